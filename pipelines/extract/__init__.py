@@ -5,11 +5,16 @@ Dagster, DuckDB, Polars. What is where: numbers, units, grammar and scan find am
 finds time; items cuts the text; facts, projects and measures say what is meant.
 """
 
-from pipelines.extract.scan import scan
+from pipelines.extract.attributes import read_attributes
+from pipelines.extract.facts import find_facts
+from pipelines.extract.items import split_items
+from pipelines.extract.measures import find_measures
 from pipelines.extract.periods import find_periods
-from pipelines.extract.types import Numeral, Quantity
+from pipelines.extract.projects import find_projects
+from pipelines.extract.scan import scan
+from pipelines.extract.types import Extraction, Numeral, Quantity
 
-__all__ = ["find_numerals", "find_periods", "find_quantities"]
+__all__ = ["extract", "find_numerals", "find_periods", "find_quantities"]
 
 
 def find_numerals(text: str) -> list[Numeral]:
@@ -20,3 +25,22 @@ def find_numerals(text: str) -> list[Numeral]:
 def find_quantities(text: str) -> list[Quantity]:
     """Every amount of `text` in order: number, unit, value in the canonical unit and bound."""
     return scan(text).quantities
+
+
+def extract(text: str, *, year: int | None = None, kind: str | None = None) -> Extraction:
+    """Everything that `text` says: attributes, items, numerals, facts, projects and measures.
+
+    `year` and `kind` (plan, summary, mixed, report, bulletin) override what the text tells of
+    itself. Offsets are code points into `text`; see `pipelines.extract.types` for the rows.
+    """
+    document = read_attributes(text, year=year, kind=kind)
+    items = split_items(text, document.kind)
+    found = scan(text)
+    projects, mentions = find_projects(
+        text, items, found.quantities, year=document.year, kind=document.kind
+    )
+    facts = find_facts(
+        text, items, found.quantities, mentions, year=document.year, kind=document.kind
+    )
+    measures = find_measures(items, kind=document.kind)
+    return Extraction(document, items, found.numerals, facts, projects, mentions, measures)

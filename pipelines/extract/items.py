@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from pipelines.extract.outlook import outlooks
 from pipelines.extract.types import Item
 from pipelines.reference import table
 
@@ -309,4 +310,5 @@ def split_items(text: str, kind: str = "report") -> list[Item]:
             reader.add(a, b, "boilerplate")
         else:
             reader.line(start, end)
-    return reader.items
+    parts = outlooks(reader.items, kind)
+    return [item._replace(part=part) for item, part in zip(reader.items, parts, strict=True)]

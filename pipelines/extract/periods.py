@@ -45,9 +45,11 @@ _DATE = re.compile(
     r"|(?P<bquarter>(?:前|第)?[一二三四1234]个?季度|首季)(?:末|底)?"
     r"|(?P<bwhole>全年(?!龄)|年内|年底|年末|年终|本年度)"
     rf"|“?{_PLAN}”?(?:时期|期间|规划期|以来|末|期末|初期|前期)?(?=(?P<planned>.{{0,3}}))"
-    r"|(?P<span>过去的?|近|今后的?|未来的?|前|这|此后|后|往后|最近|接下来的?|上个|下个)"
+    r"|(?P<span>过去的?|近|今后的?|未来的?|(?<![提目以此之])前|这|此后|后|往后|最近|接下来的?|上个|下个)"
     r"(?P<spanned>[0-9]{1,2}|[两一二三四五六七八九十])(?:个)?年(?:多|来|间|内|时间)?"
-    r"|(?P<since>[0-9]{1,2}|[一二三四五六七八九十]|两)(?:个)?多?年(?:多)?(?:来|间|中|共|累计|内)"
+    r"|(?P<since>[0-9]{1,2}|[一二三四五六七八九十]|两)(?:个)?多?年(?:多)?(?:来|间|中|共|累计|内|(?=年均))"
+    # 五年新增…: at the head of a clause the years are those gone by; 三年行动计划 is a name.
+    r"|(?:(?<![\u4e00-\u9fff0-9“])|(?<=政府))(?P<gone>[三四五])年(?=[\u4e00-\u9fff])(?!行动|计划|规划|攻坚|任务|目标|制|以上|期|滚动|提升|倍增|级|一|时间)"
     r"|(?P<other>(?:1[0-9]|2[01]|十[五六七八九]|二十[一]?)世纪(?:[0-9]0|[一二三四五六七八九]十)?(?:年代)?"
     r"|[一二三四五六七八九]?[0-9一二三四五六七八九][0十]年代"
     r"|(?<![0-9])[0-2]?[0-9][:：][0-5][0-9](?![0-9:：])|(?<![0-9])[0-9]{1,2}[日号](?=[上下]午|至|到|、|前|晚|在|召|起|以|，|,|凌晨|夜))"
@@ -143,7 +145,7 @@ def _inner(m: re.Match[str], year: int, prefix: str) -> tuple[date, date] | None
 
 def _span(m: re.Match[str], year: int) -> tuple[date, date] | None:
     """过去五年, 近三年, 今后五年, 五年来 counted from the year that is 今年."""
-    n = _number(m["spanned"] or m["since"])
+    n = _number(m["spanned"] or m["since"] or m["gone"])
     if not 1 <= n <= 60:
         return None
     if m["span"] and m["span"].rstrip("的") in _AHEAD:
@@ -181,7 +183,7 @@ def resolve(
     if m["rel"]:
         base = (review or year) if m["rel"].startswith("上") else year
         return _inner(m, base + _RELATIVE[m["rel"][0]], "")
-    if m["span"] or m["since"]:
+    if m["span"] or m["since"] or m["gone"]:
         return _span(m, year)
     if m["first"]:
         return _months(review or year, 1, _number(m["first"]))

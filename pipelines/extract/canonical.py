@@ -1,0 +1,57 @@
+"""Canonical names (标准指标名): from a local wording to the indicator it is.
+
+Here: matching a name against seeds/reference/indicator_wordings.csv. Not here: finding the name in
+the text (phrases). A wording must be the whole name once the words of place and scope are taken
+off: 数字经济核心产业增加值 is not 增加值 of anything listed.
+"""
+
+import re
+from functools import lru_cache
+
+from pipelines.reference import table
+
+_SCOPE = re.compile(
+    r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|本[级市县区]|"
+    r"[省市县区州]级|地区?(?=规模|社会|固定)|地方(?=税收)|[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|镇|乡|街道|州)|年均|的|：|:|“|全社会(?=社会|进出口))+"
+)
+_TRAILING = re.compile(
+    r"(?:总体|整体|同比|预期|预计|年均|累计|目标|完成情况|完成|达到|为|的?增长|增速|增幅|总量|绝对值|任务|”|，|、)+$"
+)
+_BRACKETS = re.compile(r"[（(][^（）()]{0,12}[）)]")
+_WORDINGS = {row["text"]: row["indicator"] for row in table("indicator_wordings")}
+# Units that a wording cannot be measured in: 农业 82家 is a count of firms, not value added.
+_UNIT_OF = {row["indicator"]: row["unit"] for row in table("indicators")}
+
+
+@lru_cache(maxsize=65536)
+def canonical_name(name: str, unit: str, stat: str) -> str | None:
+    """The canonical indicator that `name` is a wording of, or None.
+
+    `unit` and `stat` guard against wordings that also name something else: a level in another
+    kind of unit is not the indicator.
+    """
+    for candidate in _candidates(name):
+        indicator = _WORDINGS.get(candidate)
+        if indicator:
+            return indicator if _fits(_UNIT_OF[indicator], unit, stat) else None
+    return None
+
+
+def _candidates(name: str) -> list[str]:
+    """The name as it is, and as it is without place, scope, brackets and trailing words."""
+    plain = _BRACKETS.sub("", name).strip("“”‘’ 　*")
+    bare = _SCOPE.sub("", plain)
+    return list(
+        dict.fromkeys([name, plain, _TRAILING.sub("", plain), bare, _TRAILING.sub("", bare)])
+    )
+
+
+def _fits(expected: str, unit: str, stat: str) -> bool:
+    if stat != "level" or unit == expected or not unit:
+        return stat != "share" or expected == "%"
+    money = ("元", "美元", "港元")
+    if expected in money:
+        return unit in money or unit == "元/人"
+    if expected in ("人", "人次", "户", "家"):
+        return unit in ("人", "人次", "户", "家", "名", "个", "万人")
+    return False

@@ -1,0 +1,326 @@
+"""Facts (事实): what every quantity of a document says — of what, when, how firmly, in which role.
+
+Here: the walk over items and clauses, carrying subjects, periods and status from one figure to the
+next (…5.84亿元,占目标任务5.5亿元的106%, 分别增长8%、12%). Not here: the reading of one clause
+(phrases), of time (governing), of canonical names (canonical), of roles (roles).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.extract.canonical import canonical_name
+from pipelines.extract.governing import Clock, Days
+from pipelines.extract.phrases import Phrase, noun_after, read_before
+from pipelines.extract.roles import ProjectMap, decide_role, is_statistic
+from pipelines.extract.types import Fact, Item, Mention, Quantity
+
+_BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
+_CLOSING = re.compile(r"[)）]")
+_CONTINUES = re.compile(r"^[\s、和与及或]*$")
+_LIST = re.compile(r"[、，,]|和|与|及")
+_HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
+_SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
+_EXPECTED = re.compile(r"预计|预期可|有望")
+_TARGET = re.compile(r"力争|确保|目标|计划|拟|筹划|争取|要达|将|任务(?!的|数)")
+# 达到, 提高到: where a level stands at the end of the years under review.
+_REACHED = re.compile(
+    r"(?:达|达到|增加到|增至|提高到|提升到|上升到|下降到|降至|突破|超过)(?:了|约|近)*$"
+)
+_DONE = re.compile(r"已|目前|现有|现已|了")
+_SECTORS = ("第一产业", "第二产业", "第三产业")
+_GENERIC = frozenset(
+    "产值 投资 收入 利润 税收 销售收入 面积 产量 总产 营业收入 增加值 总投资 人数 人口 利税 总额 销售额 成活率 满意率 办结率 比重 占比 增速 资金 主营业务收入 外汇收入 总产值".split()
+)
+
+
+def _split_names(name: str, n: int) -> list[str] | None:
+    """城镇和农村居民人均可支配收入 for two figures -> one name each, the shared end given to both."""
+    if "三次产业" in name and n == 3:
+        rest = name.split("三次产业", 1)[1]
+        return [sector + rest.removesuffix("比例").removesuffix("结构") for sector in _SECTORS]
+    parts = [p for p in _LIST.split(name) if p]
+    if len(parts) != n:
+        return None
+    last = parts[-1]
+    return [
+        p if is_statistic(p) or len(p) >= len(last) else p + last[len(p) :] for p in parts[:-1]
+    ] + [last]
+
+
+class _Reader:
+    """The state of one walk."""
+
+    def __init__(
+        self,
+        text: str,
+        quantities: Sequence[Quantity],
+        mentions: Sequence[Mention],
+        year: int | None,
+        kind: str,
+    ) -> None:
+        self.text, self.quantities = text, quantities
+        self.starts = [q.start for q in quantities]
+        self.clock = Clock(text, year, kind)
+        self.projects = ProjectMap(mentions)
+        self.facts: list[Fact] = []
+        self.subject = ""
+        self.subjects: list[str] = []
+        self.outer: list[str] = []
+        self.expecting = False
+
+    def item(self, item: Item) -> None:
+        previous = self.clock.last_end
+        self.clock.enter(item)
+        found = self.quantities[
+            bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)
+        ]
+        joined = self.text[previous - 1 : previous] in ";；" and previous > 0
+        if not joined:
+            self.expecting = False
+            self.subject, self.subjects = "", []
+        for run in self.runs(item, found):
+            self.run(item, run)
+        self.clock.leave()
+
+    def runs(self, item: Item, found: Sequence[Quantity]) -> list[list[Quantity]]:
+        """Figures that stand side by side share one clause: 26件411人次, 分别增长8%、12%."""
+        runs: list[list[Quantity]] = []
+        for q in found:
+            between = self.text[runs[-1][-1].end : q.start] if runs else ""
+            if runs and (
+                _CONTINUES.match(between) or (between in "，," and runs[-1][-1].unit == q.unit)
+            ):
+                runs[-1].append(q)
+            else:
+                runs.append([q])
+        return runs
+
+    def clause(self, item: Item, q: Quantity) -> int:
+        """Where the words that belong to a figure begin."""
+        floor = item.start
+        i = bisect_left(self.starts, q.start)
+        if i and self.quantities[i - 1].end > floor:
+            floor = self.quantities[i - 1].end
+        start = floor
+        for m in _BOUNDARY.finditer(self.text, floor, q.start):
+            if self.text[m.end() : q.start].strip(" “*") or m.group() in "（(":
+                start = m.end()
+        return start
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a clause without its dates."""
+        pieces, at = [], start
+        for g in self.clock.here:
+            if start <= g.start and g.end <= end:
+                pieces.append(self.text[at : g.start])
+                at = g.end
+        pieces.append(self.text[at:end])
+        return "".join(pieces)
+
+    def brackets(self, start: int, end: int) -> None:
+        """A subject named in brackets (其中社零总额…) ends with them."""
+        for c in self.text[start:end]:
+            if c in "（(":
+                self.outer.append(self.subject)
+            elif c in "）)" and self.outer:
+                self.subject = self.outer.pop()
+
+    def run(self, item: Item, run: list[Quantity]) -> None:
+        first, last = run[0], run[-1]
+        start = self.clause(item, first)
+        self.brackets(max(item.start, self.facts[-1].end if self.facts else 0), first.start)
+        words = self.words(start, first.start)
+        phrase = read_before(
+            words, first.unit, first.dimension, self.text[last.end : last.end + 24]
+        )
+        self.expect(item, first)
+        names = self.names(phrase, run)
+        for q, name in zip(run, names, strict=True):
+            self.fact(item, q, name, phrase, start, last.end)
+
+    def expect(self, item: Item, q: Quantity) -> None:
+        """预计 makes the figures after it forecasts, up to a date of their own."""
+        dated = [g.start for g in self.clock.here if g.leads and g.end <= q.start]
+        since = max(item.start, dated[-1] - 6) if dated else item.start
+        if dated:
+            self.expecting = False
+        if _EXPECTED.search(self.text, since, q.start):
+            self.expecting = True
+
+    def names(self, phrase: Phrase, run: list[Quantity]) -> list[str]:
+        """The name of each figure of a run, found in the clause or carried over."""
+        n, name = len(run), phrase.name
+        alike = len({q.dimension for q in run}) == 1
+        if n > 1 and alike and name:
+            names = _split_names(name, n)
+            if names:
+                self.subject = names[-1]
+                self.subjects += names
+                return names
+        if n > 1 and alike and not name and len(self.subjects) >= n:
+            return self.subjects[-n:]
+        after = (
+            noun_after(self.text[run[-1].end : run[-1].end + 40]) if phrase.stat == "level" else ""
+        )
+        if not name and after:
+            return [after] * n
+        if run[0].dimension == "count" and after and not is_statistic(name):
+            return [name + after] * n
+        if not name:
+            return [self.subject] * n
+        if name in _GENERIC and self.subject and self.subject != name:
+            name = self.topic() + name
+        self.subject = name
+        self.subjects.append(name)
+        return [name] * n
+
+    def topic(self) -> str:
+        """What the last subject is about, without its head: 食用菌种植规模 -> 食用菌种植."""
+        for head in sorted(_GENERIC | {"规模", "总产量", "总额", "总产值"}, key=len, reverse=True):
+            if self.subject.endswith(head) and len(self.subject) > len(head):
+                return self.subject.removesuffix(head)
+        return self.subject if len(self.subject) <= 8 else ""
+
+    def fact(
+        self, item: Item, q: Quantity, name: str, phrase: Phrase, clause: int, run_end: int
+    ) -> None:
+        after = self.text[run_end : run_end + 24]
+        stat = phrase.stat
+        previous = self.facts[-1] if self.facts else None
+        if (
+            previous
+            and previous.end <= clause
+            and self.text[previous.end : q.start] == "的"
+            and previous.status == "target"
+            and q.unit == "%"
+        ):
+            stat = "share_of_target"  # 占目标任务5.5亿元的106%
+            phrase = phrase._replace(stat=stat, of_target=True)
+        if (
+            previous
+            and previous.stat == "growth"
+            and q.unit == "%"
+            and previous.item_no == item.item_no
+        ):
+            # 增速完成13.3%,占目标任务13% | 增长6%以上、力争7%以上
+            if phrase.is_target or (not phrase.name and stat == "share"):
+                stat = "growth"
+        falls = phrase.falls and stat in ("growth", "change")
+        indicator = canonical_name(name, q.unit, stat) if name else None
+        sentence = max(self.text.rfind(c, item.start, q.start) for c in "，,；;。") + 1
+        role = decide_role(
+            q,
+            phrase,
+            name,
+            indicator,
+            after,
+            self.text[max(item.start, sentence) : q.start],
+            self.projects.before(
+                max(item.start, self.text.rfind("；", item.start, q.start)), q.start
+            ),
+            self.projects.holds(q.start, q.end),
+            self.inherited(q, phrase),
+        )
+        if item.kind == "boilerplate" or item.section == "附录":
+            role = "other"
+        status = self.status(item, q, phrase, clause)
+        days = self.days(item, q, phrase, stat, status, clause)
+        self.facts.append(
+            Fact(
+                item.item_no,
+                *q[:6],
+                -q.value if falls else q.value,
+                -q.value_max if falls and q.value_max is not None else q.value_max,
+                q.unit,
+                q.dimension,
+                q.bound,
+                q.modifier_raw,
+                name or None,
+                indicator,
+                stat,
+                status,
+                self.commitment(item, q, clause) if status == "target" else None,
+                days[0] if days else None,
+                days[1] if days else None,
+                role,
+            )
+        )
+
+    def inherited(self, q: Quantity, phrase: Phrase) -> str | None:
+        """The role of the figure before, when this one only continues its list."""
+        previous = self.facts[-1] if self.facts else None
+        if previous is None or phrase.verb or previous.role not in ("measure", "indicator"):
+            return None
+        near = self.text[previous.end : q.start]
+        if len(near) > 24 or "。" in near or previous.dimension != q.dimension:
+            return None
+        return previous.role if near.startswith(("、", "，", ",")) or not phrase.name else None
+
+    def days(
+        self, item: Item, q: Quantity, phrase: Phrase, stat: str, status: str, clause: int
+    ) -> Days | None:
+        # 占全年目标任务的72.3%: the year belongs to the target, the share to the time so far.
+        governing, baseline, start_of = self.clock.at(
+            clause if phrase.of_target else q.start, clause
+        )
+        words = self.text[clause : q.start]
+        if start_of and self.text[start_of.end : q.start].strip("的”") == "":
+            return start_of.days  # 由1997年的1364亿元
+        if baseline and stat in ("growth", "change"):
+            return self.clock.since(baseline.days, governing)
+        if "年均" in words or "年平均" in words:
+            return self.clock.over_years(governing or self.clock.default())
+        if phrase.is_target and (whole := governing or self.clock.default()):
+            year = whole[0].year
+            if "半年" in words:
+                return date(year, 1, 1), date(year, 6, 30)
+            if "全年" in words or "年度" in words or "年任务" in words:
+                return date(year, 1, 1), date(year, 12, 31)
+        return governing or self.clock.ungoverned(bool(_REACHED.search(words)))
+
+    def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
+        if phrase.is_target:
+            return "target"
+        if self.expecting:
+            return "expected"
+        words = self.text[max(item.start, self.text.rfind("，", item.start, q.start)) : q.start]
+        governing = self.clock.at(q.start, clause)[0]
+        year = self.clock.review_year
+        if item.part == "plan":
+            past = governing is not None and year is not None and governing[1].year < year
+            return (
+                "actual"
+                if past or (_DONE.search(words) and not _TARGET.search(words))
+                else "target"
+            )
+        if phrase.of_target:
+            return "actual"
+        future = governing is not None and year is not None and governing[0].year > year
+        return "target" if future or _TARGET.search(self.text, clause, q.start) else "actual"
+
+    def commitment(self, item: Item, q: Quantity, clause: int) -> str | None:
+        near = self.text[clause : q.end + 4]
+        for words in (near, self.text[item.start : clause]):
+            if _HARD.search(words):
+                return "hard"
+            if _SOFT.search(words):
+                return "soft"
+        return None
+
+
+def find_facts(
+    text: str,
+    items: Sequence[Item],
+    quantities: Sequence[Quantity],
+    mentions: Sequence[Mention],
+    *,
+    year: int | None,
+    kind: str,
+) -> list[Fact]:
+    """What every quantity says, in order; `mentions` tell where projects are named."""
+    reader = _Reader(text, quantities, mentions, year, kind)
+    for item in items:
+        reader.item(item)
+    return reader.facts

@@ -1,0 +1,192 @@
+"""Governing periods (时期归属): over which days a figure speaks.
+
+Here: which date of the sentence, paragraph, section or document a figure stands under. Not here:
+finding dates (periods) or reading what the figure says (phrases, facts).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipelines.extract.periods import DateSpan, find_dates, resolve
+from pipelines.extract.types import Item
+
+Days = tuple[date, date]
+
+_BASELINE = re.compile(r"(?:比|较|与|同|是|相当于|[高低快慢多少]于|超过|超|为)“?$")
+_FROM = re.compile(r"(?:由|从|自)“?$")
+_UNTIL = re.compile(r"(?:截至|截止|截至到|截止到|至|到)$")
+_ADVERBIAL = re.compile(
+    r"(?:^|[，,。；;：:、（(\s—*”》]|到|至|截至|截止|预计|预计到|力争到|力争|确保|自|从|在|其中|和|及|展望|圆满|，?回顾)“?$"
+)
+_HALF_YEAR = re.compile(r"上半年|1[-—–~至到]6月|双过半|时间过半")
+_QUARTERS = re.compile(r"前三季度|一季度|三季度")
+_HEAD = 1500
+
+
+class Governed(NamedTuple):
+    """A date inside an item, resolved, and how it stands to the figures after it."""
+
+    start: int
+    end: int
+    days: Days
+    relation: str  # governs | baseline | from
+    leads: bool
+
+
+def year_days(year: int) -> Days:
+    """The first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _spans_years(days: Days | None) -> bool:
+    return days is not None and days[1].year - days[0].year >= 2
+
+
+class Clock:
+    """Walks a document's items in order and tells the period each figure stands under."""
+
+    def __init__(self, text: str, year: int | None, kind: str) -> None:
+        self.text, self.year, self.kind = text, year, kind
+        self.dates = list(find_dates(text))
+        self.starts = [d.start for d in self.dates]
+        self.head = text[:_HEAD]
+        self.section: Days | None = None
+        self.carried: Days | None = None
+        self.span: Days | None = None
+        self.here: list[Governed] = []
+        self.part = "review"
+        self.last_end = 0
+        self.top = ""
+
+    @property
+    def review_year(self) -> int | None:
+        """The year that a review speaks of: a report of year Y looks back on Y-1."""
+        if self.year is None:
+            return None
+        return self.year - 1 if self.kind == "report" and self.part == "review" else self.year
+
+    def enter(self, item: Item) -> None:
+        """Move to an item; headings set the section's period, paragraphs reset the carried one."""
+        self.part = item.part
+        gap = self.text[self.last_end : item.start]
+        self.last_end = item.end
+        if "\n" in gap or "\\n" in gap or "\r" in gap or item.kind != "sentence":
+            self.carried = self.span = None
+        self.here = [g for d in self.within(item) if (g := self.govern(d, item))]
+        self.span = next(
+            (g.days for g in self.here if g.relation == "governs" and _spans_years(g.days)),
+            self.span,
+        )
+        if item.kind in ("heading", "title"):
+            top = item.section.partition(".")[0]
+            if top != self.top or (not top and self.here):
+                self.top, self.section = top, self.section_days(item.text)
+            if item.kind == "heading" and self.here and self.here[-1].leads:
+                self.carried = self.here[-1].days
+
+    def within(self, item: Item) -> Sequence[DateSpan]:
+        return self.dates[bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)]
+
+    def govern(self, span: DateSpan, item: Item) -> Governed | None:
+        days = resolve(span, self.year, self.review_year)
+        if days is None:
+            return None
+        before = self.text[max(item.start, span.start - 6) : span.start]
+        relation = "governs"
+        if _BASELINE.search(before) and not before.endswith(("截至", "计为", "预计为")):
+            relation = "baseline"
+        elif _FROM.search(before):
+            relation = "from"
+        elif _UNTIL.search(before) and days[0].year == days[1].year and days[1].month < 12:
+            days = (date(days[0].year, 1, 1), days[1])  # 截至6月底: the year so far
+        leads = relation == "governs" and bool(_ADVERBIAL.search(before) or not before)
+        if (
+            span.match["plan"]
+            and self.text[span.end - 1] in "五”"
+            and self.text[span.end : span.end + 1] not in "，,：:"
+        ):
+            leads = False  # 确保“十四五”开好局 dates nothing
+        return Governed(span.start, span.end, days, relation, leads)
+
+    def section_days(self, heading: str) -> Days | None:
+        """The period in a top heading: 一、“十一五”工作回顾, 一、2013年工作回顾."""
+        found = [d for s in find_dates(heading) if (d := resolve(s, self.year, self.review_year))]
+        long = [d for d in found if _spans_years(d)]
+        return (
+            found[0] if len(found) == 1 else (long[0] if long and self.part == "review" else None)
+        )
+
+    def default(self) -> Days | None:
+        """The period of a figure that no date governs."""
+        year = self.review_year
+        if year is None:
+            return self.section
+        if self.part == "plan":
+            if self.kind == "mixed":
+                return date(year, 7, 1), date(year, 12, 31)
+            ahead = self.section is not None and self.section[1].year >= year
+            return self.section if ahead else year_days(year)
+        if self.section:
+            return self.section
+        if self.kind in ("summary", "mixed"):
+            if _HALF_YEAR.search(self.head):
+                return date(year, 1, 1), date(year, 6, 30)
+            if m := _QUARTERS.search(self.head):
+                last = {"一": (3, 31), "三": (9, 30), "前": (9, 30)}[m.group()[0]]
+                return date(year, 1, 1), date(year, *last)
+        return year_days(year)
+
+    def ungoverned(self, reached: bool) -> Days | None:
+        """The default, or its last year for a level that several years have reached (达到)."""
+        days = self.default()
+        return year_days(days[1].year) if reached and days and _spans_years(days) else days
+
+    def at(
+        self, offset: int, clause_start: int
+    ) -> tuple[Days | None, Governed | None, Governed | None]:
+        """The governing period at an offset, the baseline and the 由… date of its clause."""
+        governing, baseline, start_of = self.carried, None, None
+        for g in self.here:
+            if g.end > offset:
+                break
+            if g.relation == "governs":
+                governing = g.days
+            elif g.start >= clause_start:
+                baseline = g if g.relation == "baseline" else baseline
+                start_of = g if g.relation == "from" else start_of
+        return governing, baseline, start_of
+
+    def leave(self) -> None:
+        """Carry the item's leading date on to the next sentences of the paragraph."""
+        for g in self.here:
+            if g.leads:
+                self.carried = g.days
+
+    def over_years(self, governing: Days | None) -> Days | None:
+        """The years that 年均 averages over: the span named, the section's, or the plan that ends then."""
+        if _spans_years(governing):
+            return governing
+        if self.span:
+            return self.span
+        if _spans_years(self.section):
+            return self.section
+        if (
+            governing
+            and self.part == "plan"
+            and governing[1].year % 5 == 0
+            and governing[1].month == 12
+        ):
+            return date(governing[1].year - 4, 1, 1), governing[1]
+        return governing
+
+    def since(self, baseline: Days, governing: Days | None) -> Days | None:
+        """The years after a baseline, up to the governing period: 比2005年提高 in 2010 is 2006–2010."""
+        current = governing or self.default()
+        if current is None or baseline[1].year >= current[1].year:
+            return current
+        if baseline[1].year == current[1].year - 1:
+            return current
+        return date(baseline[1].year + 1, 1, 1), current[1]

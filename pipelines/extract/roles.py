@@ -1,0 +1,119 @@
+"""Roles (角色): whether a quantity is an indicator of the place, part of a project or of a measure.
+
+Here: the decision, from the name, the unit, the verb and where projects stand. Not here: reading
+names and verbs (phrases), finding projects (projects).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pipelines.extract.phrases import Phrase, is_category, noun_after
+from pipelines.extract.types import Mention, Quantity
+from pipelines.reference import column, table
+
+_HEADS = tuple(sorted(column("indicator_heads"), key=len, reverse=True))
+_PROJECT_CUES = re.compile(
+    r"(?:总?投资额?|计划投资|年度投资|概算|占地(?:面积)?|建筑面积|全长|总长|装机(?:容量)?|库容|跨度|"
+    r"处理能力|供水能力|年任务|年目标|年度任务|进度|签约率|拆除率|征收率|工程量|产能)(?:的|了|达|为|约|到|完成|达到|已|已完成)*$"
+)
+_SPENDS = tuple(
+    "投入 发放 补助 兑现 拨付 安排 筹集 争取 减免 盘活 征收 整治 治理 关闭 清退 追缴 挽回 化解 处置 资助 救助".split()
+)
+_RESULTS = re.compile(
+    r"入选|获评|荣获|获批|被评|通过|跻身|上榜|上市|达标|脱贫|出列|摘帽|减贫|就业|受益|晋级|授牌|命名"
+)
+_ACTS = re.compile(
+    "|".join(
+        sorted(
+            (
+                r["text"]
+                for r in table("fact_words")
+                if r["kind"] == "action" and len(r["text"]) > 1
+            ),
+            key=len,
+        )[::-1]
+    )
+)
+# The longest name of an attribute that needs its project to be understood: 日供水能力, 年度投资.
+_ATTRIBUTE = 8
+
+
+class ProjectMap:
+    """Where the projects of a document are named, for asking what stands near."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.spans = sorted({(m.start, m.end) for m in mentions})
+        self.starts = [a for a, _ in self.spans]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a quantity is part of a project's name or stands right before it."""
+        i = bisect_right(self.starts, end)
+        return any(a <= start < b or a == end for a, b in self.spans[max(0, i - 2) : i + 1])
+
+    def before(self, sentence_start: int, start: int) -> bool:
+        """Whether a project is named since `sentence_start`."""
+        return bisect_right(self.starts, start) > bisect_right(self.starts, sentence_start - 1)
+
+
+def is_statistic(name: str) -> bool:
+    """Whether a name ends in a head of statistics: …产值, …率, …收入."""
+    return name.endswith(_HEADS) or name.endswith(("增加值）", "率）"))
+
+
+def decide_role(
+    q: Quantity,
+    phrase: Phrase,
+    name: str,
+    indicator: str | None,
+    after: str,
+    before: str,
+    near_project: bool,
+    within_project: bool,
+    inherited: str | None,
+) -> str:
+    """One of indicator, project, measure, other.
+
+    `before` and `after` are the words around the figure in its sentence, `inherited` the role of
+    the figure that it continues (召开院坝会20场、悬挂横幅52条), if any.
+    """
+    if within_project:
+        return "project"
+    if is_category(after) and q.dimension in ("money", "area", "mass", "power") and not indicator:
+        return "other"
+    if (
+        near_project
+        and (_PROJECT_CUES.search(before) or phrase.of_target)
+        and len(phrase.name) <= _ATTRIBUTE
+    ):
+        return "project"
+    if indicator or q.dimension in ("ratio", "percentage_point", "multiple"):
+        return "indicator"
+    if phrase.stat in ("growth", "share_of_target"):
+        return "indicator"
+    if q.dimension == "duration":
+        return "other"
+    if q.dimension == "count" and (phrase.verb_kind or not is_statistic(name)):
+        return _role_of_count(phrase, name, after, inherited)
+    if (is_statistic(name) and not phrase.verb.startswith(_SPENDS)) or "人均" in name:
+        return "indicator"
+    if phrase.verb_kind == "action" and phrase.stat == "level":
+        spent = q.dimension != "money" or not phrase.verb.startswith("完成")
+        return "measure" if spent else "indicator"
+    if phrase.verb_kind == "outcome" or phrase.stat == "change":
+        return "indicator"
+    return "indicator" if q.dimension in ("money", "concentration") else inherited or "measure"
+
+
+def _role_of_count(phrase: Phrase, name: str, after: str, inherited: str | None) -> str:
+    """A count is an outcome (新增上市公司2家) or says how much was done (召开会议20场)."""
+    clause = re.split("[，,。；;]", after, maxsplit=1)[0]
+    if _RESULTS.search(clause) or _RESULTS.search(name):
+        return "indicator"
+    if phrase.verb_kind == "outcome" or phrase.stat == "change":
+        return "indicator"
+    if phrase.verb_kind == "action" or _ACTS.search(name):
+        return "measure"
+    if not phrase.name:
+        return inherited or "measure"
+    return inherited or ("measure" if noun_after(after) and not phrase.verb else "indicator")
