@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipelines.extract.canonical import canonical_name
-from pipelines.extract.governing import Clock, Days
-from pipelines.extract.phrases import Phrase, noun_after, read_before
+from pipelines.extract.governing import Clock, Days, year_days
+from pipelines.extract.phrases import Phrase, is_category, noun_after, read_before
 from pipelines.extract.roles import ProjectMap, decide_role, is_statistic
 from pipelines.extract.types import Fact, Item, Mention, Quantity
 
@@ -23,11 +23,13 @@ _LIST = re.compile(r"[、，,]|和|与|及")
 _HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
 _SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
 _EXPECTED = re.compile(r"预计|预期可|有望")
-_TARGET = re.compile(r"力争|确保|目标|计划|拟|筹划|争取|要达|将|任务(?!的|数)")
+_TARGET = re.compile(r"力争|确保|拟|筹划|争取|要达|将(?!近)|计划(?![的投])")
 # 达到, 提高到: where a level stands at the end of the years under review.
 _REACHED = re.compile(
     r"(?:达|达到|增加到|增至|提高到|提升到|上升到|下降到|降至|突破|超过)(?:了|约|近)*$"
 )
+_FROM = re.compile(r"[由从](?:原来|过去)?的?$")
+_RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(r"已|目前|现有|现已|了")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _GENERIC = frozenset(
@@ -69,6 +71,9 @@ class _Reader:
         self.subjects: list[str] = []
         self.outer: list[str] = []
         self.expecting = False
+        self.consumed = 0
+        self.category_start = 0
+        self.from_end = 0
 
     def item(self, item: Item) -> None:
         previous = self.clock.last_end
@@ -99,13 +104,13 @@ class _Reader:
 
     def clause(self, item: Item, q: Quantity) -> int:
         """Where the words that belong to a figure begin."""
-        floor = item.start
+        floor = max(item.start, self.consumed)
         i = bisect_left(self.starts, q.start)
         if i and self.quantities[i - 1].end > floor:
-            floor = self.quantities[i - 1].end
+            floor = self.category_start or self.quantities[i - 1].end
         start = floor
         for m in _BOUNDARY.finditer(self.text, floor, q.start):
-            if self.text[m.end() : q.start].strip(" “*") or m.group() in "（(":
+            if self.text[m.end() : q.start].strip(" “*") or m.group() not in "：:":
                 start = m.end()
         return start
 
@@ -130,6 +135,9 @@ class _Reader:
     def run(self, item: Item, run: list[Quantity]) -> None:
         first, last = run[0], run[-1]
         start = self.clause(item, first)
+        # 新增2000万元以上规模工业企业67户: the amount only sorts, the words before it go on.
+        sorts = first.dimension != "count" and is_category(self.text[last.end : last.end + 24])
+        self.category_start = start if sorts else 0
         self.brackets(max(item.start, self.facts[-1].end if self.facts else 0), first.start)
         words = self.words(start, first.start)
         phrase = read_before(
@@ -164,9 +172,9 @@ class _Reader:
         after = (
             noun_after(self.text[run[-1].end : run[-1].end + 40]) if phrase.stat == "level" else ""
         )
-        if not name and after:
-            return [after] * n
-        if run[0].dimension == "count" and after and not is_statistic(name):
+        if after and (not name or (run[0].dimension == "count" and not is_statistic(name))):
+            # The noun is used up: in 建设16个社区示范点、32个服务站 it does not name the next count.
+            self.consumed = run[-1].end + self.text[run[-1].end :].find(after) + len(after)
             return [name + after] * n
         if not name:
             return [self.subject] * n
@@ -278,6 +286,17 @@ class _Reader:
                 return date(year, 1, 1), date(year, 6, 30)
             if "全年" in words or "年度" in words or "年任务" in words:
                 return date(year, 1, 1), date(year, 12, 31)
+        base = governing or self.clock.default()
+        if base and _FROM.search(words) and _RISES_TO.match(self.text, q.end):
+            self.from_end = q.end  # 由9个增加到28个: where it stood before the years spoken of
+            return year_days(base[0].year - 1)
+        if base and self.from_end and self.text[self.from_end : q.start] in words:
+            self.from_end = 0
+            return year_days(base[1].year) if base[1].year > base[0].year else base
+        previous = self.facts[-1] if self.facts else None
+        if governing is None and not phrase.name and previous and previous.item_no == item.item_no:
+            if previous.period_start and previous.period_end:  # 增至126.9万户、增长16.7%
+                return previous.period_start, previous.period_end
         return governing or self.clock.ungoverned(bool(_REACHED.search(words)))
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:

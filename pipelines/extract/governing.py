@@ -103,21 +103,29 @@ class Clock:
         elif _UNTIL.search(before) and days[0].year == days[1].year and days[1].month < 12:
             days = (date(days[0].year, 1, 1), days[1])  # 截至6月底: the year so far
         leads = relation == "governs" and bool(_ADVERBIAL.search(before) or not before)
-        if (
-            span.match["plan"]
-            and self.text[span.end - 1] in "五”"
-            and self.text[span.end : span.end + 1] not in "，,：:"
-        ):
-            leads = False  # 确保“十四五”开好局 dates nothing
+        if span.match["plan"] and relation == "governs" and self.names_plan(span):
+            return None
         return Governed(span.start, span.end, days, relation, leads)
 
+    def names_plan(self, span: DateSpan) -> bool:
+        """Whether a five-year plan is only named (实现“十二五”目标, “十四五”开局) and dates nothing."""
+        if self.text[span.end - 1] not in "五”":
+            return False  # “十二五”时期, 十一五末
+        return self.text[span.end : span.end + 1] not in "，,：:"
+
     def section_days(self, heading: str) -> Days | None:
-        """The period in a top heading: 一、“十一五”工作回顾, 一、2013年工作回顾."""
+        """The period in a top heading: “十一五”工作回顾 or 2013年工作回顾.
+
+        A heading that names both several years and one (过去五年和2020年工作回顾) stands over both;
+        the year is the safer reading of a figure without a date.
+        """
         found = [d for s in find_dates(heading) if (d := resolve(s, self.year, self.review_year))]
-        long = [d for d in found if _spans_years(d)]
-        return (
-            found[0] if len(found) == 1 else (long[0] if long and self.part == "review" else None)
-        )
+        single = [d for d in found if not _spans_years(d)]
+        days = next(iter(single or found), None)
+        if days is None or self.year is None:
+            return days
+        past = days[1].year < self.year or self.kind in ("summary", "bulletin")
+        return days if past == (self.part == "review") else None
 
     def default(self) -> Days | None:
         """The period of a figure that no date governs."""

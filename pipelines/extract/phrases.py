@@ -34,7 +34,7 @@ def _any(words: list[str]) -> str:
 _UP, _DOWN, _LINK = _words("up"), _words("down"), _words("link")
 _VERB_KINDS = {w: kind for kind in ("lead", "outcome", "action") for w in _words(kind)}
 _FILL = (
-    r"(?:了|分别|分|均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
+    r"(?:了|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
     r"名义|持续|稳步|逐步|进一步|基本|再|又|也|还|年均|每年|全部|达到?|为|在|超过?|突破|接近|逾|多达|就|由|从|至少|同期|[:：])"
 )
 _COMPARED = (
@@ -63,7 +63,7 @@ _LEAD = re.compile(
 )
 # 办结率, 开发投资: a verb inside a noun governs nothing.
 _STARTS_VERB = re.compile(
-    rf"^(?:{_any(sorted(_VERB_KINDS, key=len)[::-1])})了?(?!率|量|额|面积|度|费|投资|资金|人员|收入|总额|业|型|性|房|用地|区(?!域))"
+    rf"^(?:{_any(sorted(_VERB_KINDS, key=len)[::-1])})了?(?!率|量|额|面积|度|费|投资|资金|人员|收入|总额|业|值|型|性|房|用地|区(?!域))"
 )
 _KEPT_VERBS = (
     "新增",
@@ -84,6 +84,7 @@ _KEPT_VERBS = (
     "包装",
 )
 _INNER_LINK = re.compile(r"(?:累计|共)?(?:完成|实现)(?:了)?")
+_BOUND_AFTER = re.compile(r"^(?:以上|以下|左右|以内|之内|多|余|上下)的?")
 _NOUN_AFTER = re.compile(r"^(?:的)?([\u4e00-\u9fff“”《》A-Za-z·]{2,24})")
 _NOT_NOUN = re.compile(
     r"^(?:以上|以下|左右|以内|之内|多|余|上下|的?增长|的?速度|和|与|及|、|等|其中|均|都|已|将|是|为|占|比|较|在|年|同比|增|，)"
@@ -171,10 +172,11 @@ def _named(
 
 
 def noun_after(words: str) -> str:
-    """The noun that a count stands before: (四个)日间照料中心, (445户)国有大中型企业…"""
+    """The noun that a count stands before: (四个)日间照料中心, (10家)以上公司, (445户)国有大中型企业…"""
+    words = _BOUND_AFTER.sub("", words, count=1)
     if _NOT_NOUN.match(words):
         return ""
-    m = _NOUN_AFTER.match(words.translate(_QUOTES))
+    m = _NOUN_AFTER.match(words)
     return m[1].removesuffix("等") if m else ""
 
 

@@ -14,7 +14,7 @@ from pipelines.reference import column, table
 
 _HEADS = tuple(sorted(column("indicator_heads"), key=len, reverse=True))
 _PROJECT_CUES = re.compile(
-    r"(?:总?投资额?|计划投资|年度投资|概算|占地(?:面积)?|建筑面积|全长|总长|装机(?:容量)?|库容|跨度|"
+    r"(?:总?投资额?|计划投资|年度投资|概算|占地(?:面积)?|建筑面积|全长|总长|库容|跨度|"
     r"处理能力|供水能力|年任务|年目标|年度任务|进度|签约率|拆除率|征收率|工程量|产能)(?:的|了|达|为|约|到|完成|达到|已|已完成)*$"
 )
 _SPENDS = tuple(

@@ -1,0 +1,80 @@
+"""Outlook (瞻前顾后): whether a stretch of a report looks back or ahead, by how it is worded.
+
+Here: putting right the part that headings give, where the wording of a long stretch says otherwise
+(a report whose middle is cut out, or whose plan opens without a heading of its own). Not here: the
+parts that headings give (`items`).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pipelines.extract.types import Item
+from pipelines.reference import table
+
+_WEIGHTS = {row["text"]: float(row["weight"]) for row in table("measure_outlook")}
+# 了 as an aspect, not as in 了解 or 为了; 要 as an order (要加强), not as in 需要 or 重要.
+_CUES = re.compile(
+    r"(?<!为)(?:了)(?![解望然])|(?<![需重主])要(?![素求点闻])|(?<![即必])将(?![军来])|"
+    + "|".join(sorted(map(re.escape, set(_WEIGHTS) - set("了要将")), key=len, reverse=True))
+)
+# A figure that stands as it is was reached (增长8.2%。达到13.8万吨); with 以上 or 左右 it is a target.
+_FIGURE = re.compile(r"\d")
+_REACHED = re.compile(
+    r"(?:增长|下降|提高|增加|减少|降低|达|达到|实现|突破)(?:到|至)?\d[\d.]*(?:%|％|个百分点|倍)?"
+    r"(?![\d.左以])"
+)
+_SETTLED = re.compile(r"(?:建成|竣工|投产|通车|启用|揭牌|挂牌|落户)[，。；、]|[获被](?![取得])")
+_BY_FIGURE = 0.4
+_BY_REACHED = 1.0
+_BY_SETTLED = 1.3
+# A sentence with none of this speaks a little for a plan: a review tells of results.
+_BASE = -0.35
+# How much the wording of a stretch has to outweigh its heading.
+_ENOUGH = 16.0
+_MOST_PER_ITEM = 3.0
+
+
+def looks_back(text: str) -> float:
+    """How much the wording says that this was done (above 0) or is to be done (below 0)."""
+    weight = _BASE + sum(_WEIGHTS[word] for word in set(_CUES.findall(text)))
+    if _FIGURE.search(text):
+        weight += _BY_FIGURE + (_BY_REACHED if _REACHED.search(text) else 0.0)
+    if _SETTLED.search(text):
+        weight += _BY_SETTLED
+    return max(-_MOST_PER_ITEM, min(_MOST_PER_ITEM, weight))
+
+
+def _runs(items: Sequence[Item]) -> list[tuple[int, int, str]]:
+    """Stretches of items of one part: first, past the last, part."""
+    runs: list[tuple[int, int, str]] = []
+    for i, item in enumerate(items):
+        if runs and runs[-1][2] == item.part:
+            runs[-1] = (runs[-1][0], i + 1, item.part)
+        else:
+            runs.append((i, i + 1, item.part))
+    return runs
+
+
+def outlooks(items: Sequence[Item], kind: str) -> list[str]:
+    """The part (review or plan) of every item, headings first, then the wording.
+
+    A report goes from review to plan: so the tail of a review may be a plan without a heading,
+    and the head of a plan may still look back.
+    """
+    parts = [item.part for item in items]
+    if kind not in ("report", "mixed"):
+        return parts
+    back = [looks_back(i.text) if i.kind == "sentence" else 0.0 for i in items]
+    for first, last, part in _runs(items):
+        if part == "review":
+            tails = list(accumulate(reversed(back[first:last])))
+            best = min(tails, default=0.0)
+            if best < -_ENOUGH:
+                parts[last - 1 - tails.index(best) : last] = ["plan"] * (tails.index(best) + 1)
+        else:
+            heads = list(accumulate(back[first:last]))
+            best = max(heads, default=0.0)
+            if best > _ENOUGH:
+                parts[first : first + heads.index(best) + 1] = ["review"] * (heads.index(best) + 1)
+    return parts

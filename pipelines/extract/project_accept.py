@@ -1,0 +1,166 @@
+"""Which names are projects (判定): the sentence around a name against what the name itself says.
+
+Here: frames (等项目, 新建X, X竣工) and the evidence that each needs. Not here: reading the names
+(`project_names`) or their words (`project_specific`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, HEADS, UNIQUE, any_of, head_of
+from pipelines.extract.project_names import Group, Name
+from pipelines.extract.project_specific import has_owner, is_specific, is_weighty, strip_name
+from pipelines.extract.project_status import governs
+
+_UNDERTAKING = re.compile(r"项目|工程")
+_BUILDING = re.compile(r"建设|改造|整治|治理")
+_OTHER = re.compile(rf"(?:{any_of('project_other_categories')})(?:建设|发展)?$")
+_CAMPAIGN = re.compile(rf"(?:{any_of('project_virtues')})")
+_VISION = re.compile(r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化")
+_QUOTED = re.compile(r"^[“\"「][^”\"」]*[”\"」]")
+_CAMPAIGN_WORK = re.compile(any_of("project_campaigns"))
+_PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
+_BAD = re.compile(
+    r"^\d|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程$|一带一路|三大|两级"
+    r"|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
+)
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is a stage of some work, not a work: 底层框架工程."""
+    return bool(_PART_OF_WORK.search(name))
+
+
+def frame_of(group: Group) -> str:
+    """What the words after a list make of it: project, works, other, or nothing said."""
+    if group.category:
+        if _UNDERTAKING.search(group.category):
+            return "project"
+        if _OTHER.search(group.category):
+            return "other"
+        if _BUILDING.search(group.category):
+            return "works"
+        head = head_of(group.category)
+        return "kind" if head and len(group.category) <= len(head) + 2 else ""
+    last = group.names[-1]
+    listed = len(group.names) > 1
+    return "project" if listed and HEADS.get(last.head) == "undertaking" else ""
+
+
+def accepted(group: Group) -> list[Name]:
+    """The names of a group that are projects."""
+    frame = frame_of(group)
+    governed = governs(group.left) or governs(group.right)
+    built = any(n.built for n in group.names)
+    if frame == "other" or not (governed or frame == "project" or built):
+        return []
+    if _is_pivot(group):
+        return []
+    building = frame in ("project", "works") or built or _builds(group)
+    firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
+    if not firm or (frame == "project" and _is_common_list(group)):
+        return [n for n in group.names if n in firm and n.head and is_specific(n.name)]
+    if len(group.names) == 1 or not building:
+        return [n for n in group.names if n in firm]
+    return [n for n in group.names if n in firm or _stands_beside(n)]
+
+
+def _is_pivot(group: Group) -> bool:
+    """推动X融入…: the verb moves X to do something, and builds nothing."""
+    if not group.right or governs(group.right) or len(group.names) > 1 or group.names[0].built:
+        return False
+    hard = any(CUES[word].role == "hard" for word in group.right)
+    return hard and not set(group.left) - {"推动", "促进", "支持"}
+
+
+def _is_common_list(group: Group) -> bool:
+    """易地扶贫搬迁、农村危房改造等项目: a list of programmes, whatever else stands in it."""
+    common = sum(strip_name(n.name) in GENERIC_NAMES for n in group.names)
+    return 2 * common > len(group.names)
+
+
+def _builds(group: Group) -> bool:
+    """Whether the verbs say that something is built, not just furthered."""
+    effects = {CUES[word].effect for word in [*group.left, *group.right]}
+    soft = any(CUES[word].role == "soft" for word in group.left)
+    return soft or bool(effects & {"complete", "ongoing", "prepare", "build"})
+
+
+def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
+    """Whether the name would be a project without siblings."""
+    if _BAD.search(name.name) or is_part(name.name):
+        return False
+    if strip_name(name.name) in GENERIC_NAMES:
+        return False
+    specific = is_specific(name.name)
+    if not name.head:
+        if frame == "kind" and building:
+            return len(name.name) <= 6
+        return frame == "project" and specific and len(name.name) <= 24
+    core = name.name[: -len(name.head)]
+    if not core:
+        return False
+    kind = HEADS[name.head]
+    if kind == "undertaking":
+        return _is_undertaking(name, core, specific)
+    if kind in ("works", "action"):
+        return _is_works(name, core, specific, frame, kind)
+    if specific:
+        return not _CAMPAIGN.match(name.name)
+    if name.counted:
+        return False
+    planned = any(CUES[word].effect == "prepare" for word in group.left)
+    return _is_definite(name, frame, building, planned)
+
+
+def _is_undertaking(name: Name, core: str, specific: bool) -> bool:
+    if name.counted or (name.head.endswith("工程") and _QUOTED.match(name.name)):
+        return False
+    if name.head.endswith("工程") and _CAMPAIGN_WORK.search(core) and not _facility_in(core, ""):
+        return False
+    return (specific and not _CAMPAIGN.match(core)) or (has_owner(core) and is_weighty(name.name))
+
+
+def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> bool:
+    """Whether an action names a work: 狮山路拓宽, not “某某”环境整治 or 3家企业整治."""
+    if name.counted:
+        return False
+    quoted = _QUOTED.match(name.name)
+    if quoted:
+        return bool(_facility_in(name.name[quoted.end() :], name.head))
+    if has_owner(name.name) and _facility_in(core, ""):
+        return True
+    if kind == "works" and frame != "project":
+        return specific and _facility_in(core, "")
+    return specific and not _CAMPAIGN.match(core)
+
+
+def _is_definite(name: Name, frame: str, building: bool, planned: bool) -> bool:
+    """Whether a name of common words still means one thing: 市中医院, 博物馆."""
+    if not building:
+        return False
+    if has_owner(name.name) or strip_name(name.name) in UNIQUE:
+        return True
+    wide = _VISION.search(name.name)
+    return is_weighty(name.name) and not wide and (frame == "project" or name.built or planned)
+
+
+def _facility_in(core: str, head: str) -> bool:
+    """Whether a facility is named before the action: 广播站|扩容."""
+    core = core[: len(core) - len(head)] if head and core.endswith(head) else core
+    return any(
+        HEADS.get(core[i:j]) in ("road", "facility")
+        for j in range(len(core), 0, -1)
+        for i in range(max(0, j - 5), j - 1)
+    )
+
+
+def _stands_beside(name: Name) -> bool:
+    """Whether the name is a project because a sibling is one: 市中医院、妇女儿童医院."""
+    if name.counted or not name.head or _BAD.search(name.name) or _QUOTED.match(name.name):
+        return False
+    common = strip_name(name.name) in GENERIC_NAMES
+    return not common and (
+        (len(name.name) >= 5 and len(name.name) > len(name.head) + 1)
+        or strip_name(name.name) in UNIQUE
+    )

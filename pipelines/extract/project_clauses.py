@@ -1,0 +1,137 @@
+"""Clauses (小句): a sentence cut at commas and cues into groups of names and the verbs about them.
+
+Here: walking the marks of a sentence. Not here: what a chunk between two marks names
+(`project_names`) or what the verbs mean for the status (`project_status`).
+"""
+
+import re
+from typing import NamedTuple
+
+from pipelines.extract.project_lexicon import CUES, cue_pattern
+from pipelines.extract.project_names import Group, build_group
+
+
+class Clause(NamedTuple):
+    """A stretch between commas: its groups in order, or the verbs when it has none."""
+
+    groups: list[Group]
+    cues: list[str]
+    start: int
+    end: int
+
+
+_TOKEN = re.compile(
+    r"(?P<quote>[“\"「][^”\"」，。]{1,30}[”\"」])"
+    r"|(?P<book>《[^》]*》)"
+    r"|(?P<paren>[（(\[〔][^（）()\[\]〔〕]{0,60}[）)\]〕])"
+    r"|(?P<punct>[，,。；;：:！!？?\n\r]+|——+|…+)"
+    r"|(?P<list>、)"
+    rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
+    r"|(?P<etc>(?<![高中同平初劣优])等(?![级待同于候额量份]))"
+    r"|(?P<and>以及|[和及与](?![平谐睦田顺县]))"
+)
+_OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff、]")
+
+
+class _Reader:
+    """Reads one sentence from left to right."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.clauses: list[Clause] = []
+        self.begin(start)
+        self.read(start, end)
+
+    def begin(self, at: int) -> None:
+        self.clause_start = at
+        self.groups: list[Group] = []
+        self.cues: list[str] = []
+        self.clear()
+
+    def clear(self) -> None:
+        self.chunks: list[tuple[int, int]] = []
+        self.seps: list[str] = []
+        self.etc = False
+        self.linked = False
+
+    def read(self, start: int, end: int) -> None:
+        chunk = start
+        for m in _TOKEN.finditer(self.text, start, end):
+            kind = m.lastgroup or ""
+            if kind == "quote" or (kind == "paren" and self.inside_name(m, end)):
+                continue
+            self.take(chunk, m.start())
+            chunk = m.end()
+            self.handle(kind, m)
+        self.take(chunk, end)
+        self.close(end)
+
+    def inside_name(self, m: re.Match[str], end: int) -> bool:
+        """人工鱼礁（鱼巢）营造、江城（勐康）、…: a short bracket with the name going on after it."""
+        body = m.group()[1:-1]
+        after = self.text[m.end() : min(end, m.end() + 1)]
+        return len(body) <= 6 and not _OUTSIDE.search(body) and bool(_GOES_ON.match(after))
+
+    def take(self, a: int, b: int) -> None:
+        if self.text[a:b].strip():
+            self.linked = self.text[b - 1] in "并且"
+            self.chunks.append((a, b))
+            self.seps.append("")
+
+    def handle(self, kind: str, m: re.Match[str]) -> None:
+        if kind in ("list", "and"):
+            if self.etc:
+                self.share()
+            elif self.seps:
+                self.seps[-1] = m.group()
+                self.linked = True
+            elif self.groups:  # 加快A筹建、B迁建: the verb before the list goes on
+                self.cues = list(self.groups[-1].left)
+        elif kind == "etc":
+            if self.etc:
+                self.share()
+            elif self.seps:
+                self.etc = True
+                self.seps[-1] = "等"
+        elif kind == "punct":
+            self.close(m.start())
+            self.begin(m.end())
+        else:
+            self.cue(m.group() if kind == "cue" else "")
+
+    def cue(self, word: str) -> None:
+        """End the group before a verb, which is about that group unless a mark links it on."""
+        linked = self.linked
+        if linked and word and CUES[word].effect == "fund":
+            self.share()
+        else:
+            self.flush()
+        if word:
+            self.cues.append(word)
+            if self.groups and not linked:
+                self.groups[-1].right.append(word)
+
+    def share(self) -> None:
+        """抓好A等续建项目和B等新上项目: the verbs before the first list govern the second too."""
+        before = list(self.cues)
+        self.flush()
+        self.cues = before
+
+    def flush(self) -> None:
+        """End the group that is being read."""
+        if self.chunks:
+            group = build_group(self.text, self.chunks, self.seps, self.cues)
+            if group:
+                self.groups.append(group)
+                self.cues = []
+        self.clear()
+
+    def close(self, at: int) -> None:
+        self.flush()
+        self.clauses.append(Clause(self.groups, self.cues, self.clause_start, at))
+
+
+def read_clauses(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses of the sentence at `start` to `end`."""
+    return _Reader(text, start, end).clauses

@@ -1,0 +1,260 @@
+"""Names of undertakings (项目名称): where in a sentence something is named that could be a project.
+
+Here: cutting a clause at its cues, splitting enumerations, trimming a name's edges, sharing a head
+among siblings. Not here: whether a name is one thing (`project_specific`) or a project
+(`projects`), what state it is in or what it costs.
+"""
+
+import re
+from typing import NamedTuple
+
+import rjieba
+
+from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
+from pipelines.extract.project_specific import has_owner, is_specific
+
+
+class Name(NamedTuple):
+    """A piece of text that may name a project; `name` may carry a head shared with its siblings.
+
+    `counted` says that a number of things is meant (15个), `built` that 建设 or the like followed.
+    """
+
+    start: int
+    end: int
+    name: str
+    head: str
+    counted: bool
+    built: bool
+
+
+class Group(NamedTuple):
+    """Names that stand together (A、B和C等项目) and the verbs before and after them."""
+
+    names: list[Name]
+    left: list[str]
+    right: list[str]
+    category: str
+    start: int
+    end: int
+
+
+_NUMBER = r"(?:约|近|超|总)?(?:\d[\d.,]*|[一二两三四五六七八九十百]+)(?:余|多)?[万亿千]*"
+_PIECES = "个座条所家处套户栋幢项口台片批名件宗对"
+_MEASURE = (
+    r"(?:平方公里|平方千米|平方米|立方米|万千瓦|兆瓦|千瓦|公里|千米|米|亩|公顷|吨|人次?|"
+    rf"亿?元|[{_PIECES}])"
+)
+_COUNT = re.compile(rf"{_NUMBER}{_MEASURE}(?:以上)?(?:的)?")
+_COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
+_TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?)")
+_TIME_END = re.compile(r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?)$")
+_TAIL = re.compile(
+    r"(?:的)?(?:主体|前期|后续|基础设施|土建|全面|整体|落地|配套|开发)?(?:工程)?(?:项目)?"
+    r"(?:建设|施工|(?<!中心)(?:工作|任务)|进度|进程|步伐|速度|等)$"
+    r"|(?:历史)?遗留问题$"
+    r"|(?<=项目)(?:范围内)?(?:的)?(?:征地)?(?:拆迁|征迁|征拆)$"
+)
+_PREFIX = re.compile(cue_pattern("soft", "prefix"))
+_SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
+_RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
+_JOINERS = ("和", "及", "与")
+
+
+def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
+    """Strip leading verbs, counts and times; returns the new start, the verbs, and if counted."""
+    verbs: list[str] = []
+    counted = False
+    while start < end:
+        piece = text[start:end]
+        m = _PREFIX.match(piece)
+        if m and m.end() < len(piece) and not _opens_word(piece, m.end()):
+            verbs.append(m.group())
+            counted = counted or CUES[m.group()].effect == "plural"
+            start += m.end()
+            continue
+        m = _COUNT.match(piece)
+        if m and m.end() < len(piece):
+            counted = counted or (m.group().rstrip("的上以")[-1] in _PIECES and m.group()[0] != "一")
+            start += m.end()
+            continue
+        m = _TIME.match(piece)
+        if m and m.end() < len(piece):
+            start += m.end()
+        elif piece[0] in "的·-—等 　":
+            start += 1
+        else:
+            break
+    return start, verbs, counted
+
+
+def _opens_word(piece: str, size: int) -> bool:
+    """Whether the verb that opens `piece` belongs to its first word: 开发|区, 科学|城, 建设|路."""
+    rest = piece[size:]
+    if rest in HEADS and len(rest) <= 2:
+        return True
+    first = rjieba.cut(piece[:10], False)[0]
+    return len(first) > size and first not in CUES
+
+
+def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
+    """Strip what says that a thing is built and how many; returns end, built, counted."""
+    built = counted = False
+    if text.startswith("成", end):  # 把X建设成为Y builds no X
+        return end, False, False
+    while start < end:
+        piece = text[start:end]
+        m = _TIME_END.search(piece)
+        if m and m.start() > 0:
+            end = start + m.start()
+            continue
+        m = _TAIL.search(piece)
+        if m and m.start() > 0:
+            built = built or m.group().endswith(("建设", "施工"))
+            # 幼儿园建设项目建设: 项目 is glued to the name and stays
+            glued = re.match(r"(?:的)?(?:工程|项目)+", m.group())
+            end = start + m.start() + (glued.end() if glued and "的" not in m.group() else 0)
+            continue
+        m = _COUNT_END.search(piece)
+        if m and m.start() > 0:
+            counted = counted or piece[-1] in _PIECES
+            end = start + m.start()
+        elif piece[-1] in _RIGHT_EDGE:
+            end -= 1
+        else:
+            break
+    return end, built, counted
+
+
+def _cut_relative(text: str, start: int, end: int) -> tuple[int, int]:
+    """Keep the side of 的 that names something: 集商业、文化为一体的X, X的主体."""
+    at = text.rfind("的", start, end)
+    if at <= start:
+        return start, end
+    left, right = text[start:at], text[at + 1 : end]
+    if head_of(right) and (is_specific(right) or not is_specific(left)):
+        return at + 1, end
+    if not head_of(right) and head_of(left):
+        return start, at
+    return start, end
+
+
+def read_name(text: str, start: int, end: int) -> tuple[Name | None, list[str]]:
+    """The name that a chunk of text holds once its edges are trimmed, and the verbs stripped."""
+    start, verbs, counted = trim_left(text, start, end)
+    end, built, counted_end = trim_right(text, start, end)
+    inner, _ = _cut_relative(text, start, end)
+    if inner > start:
+        start, more, counted = trim_left(text, inner, end)
+        verbs += more
+    else:
+        start, end = _cut_relative(text, start, end)
+    if not 2 <= end - start <= 45:
+        return None, verbs
+    name = text[start:end]
+    head = head_of(name.rstrip("”\"」"))
+    return Name(start, end, name, head, counted or counted_end, built), verbs
+
+
+def build_group(
+    text: str, chunks: list[tuple[int, int]], seps: list[str], left: list[str]
+) -> Group | None:
+    """The names of a coordination; `seps[i]` stands after `chunks[i]`."""
+    start, end = chunks[0][0], chunks[-1][1]
+    category = ""
+    if "等" in seps[:-1]:
+        at = seps.index("等")
+        category = text[chunks[at + 1][0] : end]
+        chunks, seps = chunks[: at + 1], seps[: at + 1]
+    names: list[Name] = []
+    soft: list[str] = []
+    for a, b in _join(text, chunks, seps):
+        name, verbs = read_name(text, a, b)
+        soft += [v for v in verbs if CUES[v].role == "soft"]
+        if name:
+            names.append(name)
+    if not names:
+        return None
+    return Group(_share_head(names, category), left + soft, [], category, start, end)
+
+
+def _join(
+    text: str, chunks: list[tuple[int, int]], seps: list[str]
+) -> list[tuple[int, int]]:
+    """Undo a split at 和/及 that lies inside a name."""
+    out: list[tuple[int, int]] = []
+    for i, (a, b) in enumerate(chunks):
+        if out and seps[i - 1] in _JOINERS and _belongs(text, out[-1], (a, b), seps[i:]):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _belongs(
+    text: str, left: tuple[int, int], right: tuple[int, int], later: list[str]
+) -> bool:
+    """Whether 和 joins two parts of one name.
+
+    X渗漏治理和管线改造: the right side names nothing of its own. A、B和C、D: the list goes on with
+    other marks. A路和B路景观提升工程: one work on both roads.
+    """
+    before, _ = read_name(text, *left)
+    after, _ = read_name(text, *right)
+    if before is None or after is None:
+        return False
+    if not before.head and (not is_specific(before.name) or "、" in later):
+        return len(before.name) > 2
+    if not is_specific(before.name):
+        return False
+    if not before.head and len(before.name) > 6 and HEADS.get(after.head) == "undertaking":
+        return True
+    if _SHARED_ROAD.search(before.name) and not _SHARED_ROAD.search(after.name):
+        return len(after.name) > 8
+    listed = "、" in later
+    if listed and after.head:
+        return False
+    return (bool(after.head) or listed) and not is_specific(after.name) and not has_owner(after.name)
+
+
+def _share_head(names: list[Name], category: str) -> list[Name]:
+    """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
+    head = _category_head(category) if category else _full_head(names[-1].name)
+    if not head or (len(names) == 1 and not category):
+        return names
+    return [_with_head(n, head) if _takes_head(n) else n for n in names]
+
+
+def _takes_head(name: Name) -> bool:
+    bare = not name.head and name.name[-1] not in "”\"」0123456789" and "·" not in name.name
+    return bare and len(name.name) <= 8 and (len(name.name) <= 3 or is_specific(name.name))
+
+
+def _with_head(name: Name, head: str) -> Name:
+    """中江 takes 高速扩建 whole; 公交总公司, a name of its own, takes the action only: 迁移."""
+    last = head_of(head)
+    share = head if len(name.name) <= 4 else last
+    return name._replace(name=name.name + share, head=last)
+
+
+def _category_head(category: str) -> str:
+    """The head of what follows 等: 4条高速公路建设 -> 高速公路; 小区 and 项目 add nothing."""
+    count = _COUNT.match(category)
+    body = category[count.end() :] if count else category
+    body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治)$", "", body)
+    head = head_of(body)
+    shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
+    return head if shared and head not in ("小区", "片区", "平台", "道路", "路", "街") else ""
+
+
+def _full_head(name: str) -> str:
+    """The head with the action after it: 江鹤高速扩建 -> 高速扩建, 大辽河整治 -> 整治."""
+    name = re.sub(r"(?:项目|工程)+$", "", name)
+    head = head_of(name)
+    if not head or HEADS[head] == "phase":
+        return ""
+    rest = name[: len(name) - len(head)]
+    before = head_of(rest)
+    if before and HEADS[head] in ("action", "works") and len(rest) > len(before):
+        return before + head
+    return head

@@ -1,0 +1,130 @@
+"""Sites (语境): each group of names in a sentence, the verbs that reach it and the text about it.
+
+Here: how far a verb, an amount or a date carries over commas. Not here: names
+(`project_names`) or what is made of the verbs (`project_status`, `project_accept`).
+"""
+
+import re
+from typing import NamedTuple
+
+from pipelines.extract.project_accept import accepted, is_part
+from pipelines.extract.project_clauses import Clause, read_clauses
+from pipelines.extract.project_names import Group, Name
+from pipelines.extract.project_status import governs
+from pipelines.extract.types import Item
+
+
+class Site(NamedTuple):
+    """The projects named together, with the stretch of text that speaks of them alone."""
+
+    names: list[Name]
+    group: Group
+    start: int
+    end: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether what is said is said of one project: A、B等12个项目总投资50亿元 is of none."""
+        return len(self.group.names) == 1 and not self.group.category
+
+
+# a clause that goes on about the same thing: 预计11月底完工, 总投资5亿元, 目前正在…
+_GOES_ON = re.compile(
+    r"[\s（(]*(?:目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年"
+    r"|总投资|概算|投资|年度投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
+)
+_BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$")
+_STAGE_END = re.compile(r"[一二三四五]期.*$|(?:改?扩建|改造|工程|项目)+$")
+_WORK_AFTER = re.compile(r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)")
+
+
+class _Place(NamedTuple):
+    group: Group
+    first: bool
+    start: int
+    end: int
+
+
+def _places(text: str, clauses: list[Clause]) -> list[_Place]:
+    """Every group with its clause, later clauses that go on about it counted in."""
+    places: list[_Place] = []
+    for clause in clauses:
+        live = [g for g in clause.groups if _is_live(g)]
+        goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
+        if places and not live:
+            if goes_on:
+                places[-1].group.right.extend(_verbs(clause))
+                places[-1] = places[-1]._replace(end=clause.end)
+                continue
+            if not governs(_verbs(clause)):
+                continue
+        kept = _fold(clause.groups)
+        for i, group in enumerate(kept):
+            start = clause.start if i == 0 else kept[i - 1].end
+            end = kept[i + 1].start if i + 1 < len(kept) else clause.end
+            places.append(_Place(group, i == 0, start, end))
+    return places
+
+
+def _is_live(group: Group) -> bool:
+    """Whether a group may name projects at all: 初步设计工作 and 底层框架工程 do not."""
+    return bool(group.category) or any(
+        n.head and n.head != n.name and not is_part(n.name) for n in group.names
+    )
+
+
+def _fold(groups: list[Group]) -> list[Group]:
+    """Give a group the verbs of the idle ones after it: X完成|初步设计|工作."""
+    kept: list[Group] = []
+    for group in groups:
+        if kept and _is_live(kept[-1]) and not _is_live(group):
+            kept[-1].right.extend(w for w in group.right if w not in kept[-1].right)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _verbs(clause: Clause) -> list[str]:
+    """All verbs of a clause in order."""
+    words = [w for group in clause.groups for w in group.left]
+    return [*words, *(clause.groups[-1].right if clause.groups else clause.cues)]
+
+
+def _spread(places: list[_Place]) -> list[_Place]:
+    """Verbs that a list over commas shares: A扩建，B整治，C等项目建成; 推进A建设，B建设."""
+    for i in range(len(places) - 2, -1, -1):
+        group, after = places[i].group, places[i + 1].group
+        bare = not governs(group.left) and not governs(group.right)
+        if bare and places[i + 1].first and not after.left:
+            group.right.extend(after.right)
+            shared = group.category or after.category
+            places[i] = places[i]._replace(group=group._replace(category=shared))
+    for i in range(1, len(places)):
+        group = places[i].group
+        bare = not group.left and not governs(group.right)
+        if bare and places[i].first and any(n.built for n in group.names):
+            group.left.extend(places[i - 1].group.left)
+    return places
+
+
+def read_sites(text: str, item: Item) -> list[Site]:
+    """The projects that a sentence names, in order."""
+    sites: list[Site] = []
+    for place in _spread(_places(text, read_clauses(text, item.start, item.end))):
+        group = place.group
+        if sites:
+            group = group._replace(names=[_complete(n, sites[-1]) for n in group.names])
+        if _WORK_AFTER.search(group.category):
+            group.right.insert(0, "前期工作")
+        names = accepted(group)
+        if names:
+            sites.append(Site(names, group, place.start, place.end))
+    return sites
+
+
+def _complete(name: Name, before: Site) -> Name:
+    """推进X航道二期并谋划三期: a bare stage takes the name of the project before it."""
+    if not _BARE_STAGE.match(name.name):
+        return name
+    base = _STAGE_END.sub("", before.names[-1].name)
+    return name._replace(name=base + name.name)

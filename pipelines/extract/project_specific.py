@@ -1,0 +1,111 @@
+"""Whether a name names one thing (特指) or a kind of thing (泛指).
+
+Here: 洪沟大道 against 城乡道路, judged by the words alone. Not here: the sentence around the name
+(`projects`), or where the name begins and ends (`project_names`).
+"""
+
+import re
+from functools import lru_cache
+
+import rjieba
+
+from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, GENERIC_WORDS, HEADS, any_of, head_of
+
+# single characters that common phrases are made of; others, standing alone, are parts of names
+_PLAIN = frozenset(
+    "的新老旧大小高低中上下东西南北内外前后城乡县市区镇村路街水电气一二三四五六七八九十百千万多各个条座"
+    "及和与或等有无为以在到至从向对于让使可能全省州国民工农商学院校馆所站厂场库园桥河江湖海港山林田地房楼"
+    "线网管道段期级类型化性式点面带圈群链片块宽长年月日好快重主次软硬精优再非总分副正双单首补短跨控源截污"
+    "垦复防治改扩迁建修通户用双创科教文卫体旅农业产供销储运输送变配险堤坝渠闸井泵危患病残幼少青中老男女"
+)
+_ROAD = re.compile(r"[\u4e00-\u9fff]{2}(?:路|街|大道|大桥|立交|巷)")
+_COMMON_ROAD = re.compile(any_of("project_common_roads"))
+_WATER = re.compile(r"[\u4e00-\u9fff](?:河|江|湖|溪|水库|渠|港|湾|岭|寺|庙|祠|塔)(?!流|道|长|湖|岸|网|涌|段)")
+_PLACE = re.compile(r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}")
+_WIDE = re.compile(
+    r"^(?:各|市区|城区|城乡|农村|社区|乡镇|县区|镇村|基层|全[市县区省镇州]|辖区|境内|省级|市级|国家级|部分|周边)+"
+)
+_CAPACITY = re.compile(r"年产|日产|日处理|年处理|日供水|装机|\d+(?:万千瓦|兆瓦|MW)")
+_CODE = re.compile(r"[A-Z]?\d+号|[国省县]道?[A-Z]?\d{2,}|[GSX]\d{2,}|[A-Za-z]{2,}")
+_OWNER = re.compile(
+    r"(?:[市县区州](?!域|场|政|容|民|内|里|委|直|两|、|县|区|级)|[县区]级(?!非|公|政|重|示|以|现|经|开|医|众)"
+    r"|第[一二三四五六七八九十\d]|[新老](?!型|兴|增|一|农|建|能|材|式|社|旧|城|年))"
+)
+
+
+def _named_token(token: str) -> bool:
+    return (
+        len(token) >= 2
+        and token not in GENERIC_WORDS
+        and token not in HEADS
+        and token not in CUES
+        and not token.isascii()
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def is_specific(name: str) -> bool:
+    """Whether `name` has a part that common vocabulary does not explain.
+
+    洪沟大道 has 洪沟; 老旧小区改造 and 城乡道路 have nothing but common words.
+    """
+    if strip_name(name) in GENERIC_NAMES:
+        return False
+    name = _WIDE.sub("", name)
+    if _PLACE.search(name) or _CAPACITY.search(name) or _CODE.search(name):
+        return True
+    if any(not _COMMON_ROAD.search(m.group()) for m in _ROAD.finditer(name)):
+        return True
+    if _unread_road(name):
+        return True
+    run = ""
+    for token in rjieba.cut(name, False):
+        if len(token) == 1 and "\u4e00" <= token:
+            run += token
+            continue
+        if _unknown(run) or _named_token(token):
+            return True
+        run = ""
+    return _unknown(run)
+
+
+def _unread_road(name: str) -> bool:
+    """南新高速, 中江铁路: two plain characters that make no word are a line's two ends."""
+    head = head_of(name)
+    if HEADS.get(head) == "action":
+        name = name[: -len(head)]
+        head = head_of(name)
+    if HEADS.get(head) != "road":
+        return False
+    core = name[: -len(head)]
+    return 2 <= len(core) <= 3 and all(len(token) == 1 for token in rjieba.cut(core, False))
+
+
+def _unknown(run: str) -> bool:
+    """Whether single characters in a row spell a name: 洪沟, 沈山, but not 补 in 补短板."""
+    return len(run) >= 2 and any(char not in _PLAIN for char in run)
+
+
+@lru_cache(maxsize=1 << 16)
+def has_owner(name: str) -> bool:
+    """市中医院, 新人民医院, 第二期安置房: nothing but common words, yet one definite thing."""
+    return bool(_OWNER.match(name)) and strip_name(name) not in GENERIC_NAMES
+
+
+@lru_cache(maxsize=1 << 16)
+def strip_name(name: str) -> str:
+    """`name` without what is added at will: quotes, 项目, 工程, 建设."""
+    name = re.sub(r"[“”\"「」]", "", name)
+    while True:
+        shorter = re.sub(r"(?:建设|项目|工程)$", "", name)
+        if shorter == name or len(shorter) < 2:
+            return name
+        name = shorter
+
+
+@lru_cache(maxsize=1 << 16)
+def is_weighty(name: str) -> bool:
+    """Whether a name of common words says enough to be one thing: 国际精准医疗中心."""
+    head = head_of(name)
+    words = rjieba.cut(name[: len(name) - len(head)], False)
+    return len(words) >= 1 and len(name) >= 6 and strip_name(name) not in GENERIC_NAMES

@@ -1,0 +1,84 @@
+"""Projects (项目): the named undertakings of a document, their state, money and dates.
+
+Here: one row for each project over all its mentions. Not here: names (`project_names`), which of
+them are projects (`project_accept`), states (`project_status`), money and dates (`project_facts`).
+"""
+
+from collections.abc import Sequence
+
+from pipelines.extract.project_facts import Facts, merge, read_amounts, read_dates
+from pipelines.extract.project_merge import Register
+from pipelines.extract.project_names import Name
+from pipelines.extract.project_sites import Site, read_sites
+from pipelines.extract.project_status import decide
+from pipelines.extract.types import Item, Mention, Project, Quantity
+
+
+class _Ledger:
+    """Collects the mentions of a document into projects."""
+
+    def __init__(self) -> None:
+        self.register = Register()
+        self.projects: list[Project] = []
+        self.mentions: list[Mention] = []
+
+    def add(self, name: Name, status: str, facts: Facts, item: Item) -> None:
+        """Take one mention; the latest one that tells decides status and facts."""
+        number = self.register.number(name.name)
+        self.mentions.append(Mention(number, name.start, name.end, item.item_no))
+        if number == len(self.projects):
+            self.projects.append(
+                Project(number, name.start, name.end, name.name, status, *facts, mentions=1)
+            )
+            return
+        old = self.projects[number]
+        known = Facts(*old[5:11])
+        self.projects[number] = Project(
+            *old[:4],
+            old.status if status == "unknown" else status,
+            *merge(known, facts),
+            mentions=old.mentions + 1,
+        )
+
+
+def _facts(
+    text: str, site: Site, name: Name, quantities: Sequence[Quantity], base: int | None, ahead: bool
+) -> Facts:
+    """What the sentence states of one project: in brackets behind its name, or of it alone."""
+    dates = read_dates(text, site.start, site.end, base)
+    if site.alone:
+        return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
+    if text[name.end : name.end + 1] in ("（", "("):
+        close = min((i for i in (text.find(c, name.end) for c in "）)") if i > 0), default=name.end)
+        return merge(dates, read_amounts(text, name.end, close, quantities, ahead))
+    return dates
+
+
+def _base_year(year: int | None, item: Item, kind: str) -> int | None:
+    """The year that 年内 means: a report's review looks back on the year before."""
+    if year is None:
+        return None
+    return year - 1 if item.part == "review" and kind == "report" else year
+
+
+def find_projects(
+    text: str,
+    items: Sequence[Item],
+    quantities: Sequence[Quantity],
+    *,
+    year: int | None,
+    kind: str,
+) -> tuple[list[Project], list[Mention]]:
+    """The projects of a document in order of first mention, and every mention of them."""
+    ledger = _Ledger()
+    for item in items:
+        if item.kind not in ("sentence", "heading") or item.section == "附录":
+            continue
+        base = _base_year(year, item, kind)
+        ahead = item.part == "plan"
+        for site in read_sites(text, item):
+            status = decide(site.group.left, site.group.right, item.part)
+            for name in site.names:
+                facts = _facts(text, site, name, quantities, base, ahead)
+                ledger.add(name, status, facts, item)
+    return ledger.projects, ledger.mentions
