@@ -1,0 +1,55 @@
+"""Build the real reports of ../shared/corpus, and look for every file. `make corpus` runs it.
+
+Exits with 1 when the build fails or a file has no row in `sources`. Prints how long it took, and
+how long a second build took, which has nothing new to read.
+"""
+
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+
+ROOT = Path(__file__).parents[2]
+ARCHIVE = ROOT.parent / "shared" / "corpus" / "reports.tar.xz"
+
+
+def build(source: Path, warehouse: Path) -> float:
+    """Build and return the seconds that it took."""
+    started = perf_counter()
+    command = [sys.executable, "-m", "pipelines.cli", "build"]
+    options = ["--source", source, "--warehouse", warehouse]
+    subprocess.run([*command, *options], check=True, cwd=ROOT)
+    return perf_counter() - started
+
+
+def unlisted(source: Path, warehouse: Path) -> list[str]:
+    """The files that have no row in sources."""
+    with duckdb.connect(str(warehouse / "current.duckdb"), read_only=True) as con:
+        listed = {path for (path,) in con.execute("SELECT source_path FROM sources").fetchall()}
+    files = (path for path in source.rglob("*") if path.is_file() and path.name != "metadata.csv")
+    return sorted({path.relative_to(source).as_posix() for path in files} - listed)
+
+
+def main() -> int:
+    if not ARCHIVE.is_file():
+        print(f"{ARCHIVE} is not here: nothing to build")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="taizhang-corpus-") as folder:
+        source, warehouse = Path(folder, "reports"), Path(folder, "warehouse")
+        with tarfile.open(ARCHIVE) as archive:
+            archive.extractall(source, filter="data")
+        first = build(source, warehouse)
+        again = build(source, warehouse)
+        missing = unlisted(source, warehouse)
+    print(f"corpus: built in {first:.1f} s, again in {again:.1f} s, {len(missing)} files unlisted")
+    for path in missing[:20]:
+        print(f"not in sources: {path}", file=sys.stderr)
+    return bool(missing)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
