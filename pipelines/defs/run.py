@@ -15,6 +15,10 @@ from pipelines.definitions import defs
 from pipelines.defs.instance import prepare
 
 
+# Dagster's page of a job lists the runs that carry the name of its code location (pyproject.toml).
+_REPOSITORY = ".dagster/repository"
+
+
 class RunReport(NamedTuple):
     """What became of a run: why it failed, what its checks warn of, how much was extracted."""
 
@@ -39,6 +43,7 @@ def run_job(sources: Sequence[Path], warehouse: Path, workers: int, *, full: boo
         result = defs.resolve_job_def("warehouse_job").execute_in_process(
             instance=instance,
             raise_on_error=False,
+            tags={_REPOSITORY: "__repository__@taizhang"},
             run_config={
                 "resources": {"workshop": {"config": workshop}},
                 # The console is the command line's; the log is in the instance all the same.

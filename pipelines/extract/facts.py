@@ -18,7 +18,7 @@ from pipelines.extract.types import Fact, Item, Mention, Quantity
 
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
 _CLOSING = re.compile(r"[)）]")
-_CONTINUES = re.compile(r"^[\s、和与及或]*$")
+_CONTINUES = re.compile(r"^[\s、和与及或:：∶]*$")
 _LIST = re.compile(r"[、，,]|和|与|及")
 _HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
 _SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
@@ -85,22 +85,29 @@ class _Reader:
         if not joined:
             self.expecting = False
             self.subject, self.subjects = "", []
-        for run in self.runs(item, found):
+        for run in self.runs(found):
             self.run(item, run)
         self.clock.leave()
 
-    def runs(self, item: Item, found: Sequence[Quantity]) -> list[list[Quantity]]:
+    def runs(self, found: Sequence[Quantity]) -> list[list[Quantity]]:
         """Figures that stand side by side share one clause: 26件411人次, 分别增长8%、12%."""
         runs: list[list[Quantity]] = []
         for q in found:
-            between = self.text[runs[-1][-1].end : q.start] if runs else ""
-            if runs and (
-                _CONTINUES.match(between) or (between in "，," and runs[-1][-1].unit == q.unit)
-            ):
+            if runs and self.continues(runs[-1][-1], q):
                 runs[-1].append(q)
             else:
                 runs.append([q])
         return runs
+
+    def continues(self, before: Quantity, q: Quantity) -> bool:
+        between = self.text[before.end : q.start]
+        if between in ("，", ","):
+            return before.unit == q.unit
+        return bool(_CONTINUES.match(between)) and not self.sorts(q)
+
+    def sorts(self, q: Quantity) -> bool:
+        """Whether an amount only sorts what follows: (新增)2000万元以上规模工业企业(67户)."""
+        return q.dimension != "count" and is_category(self.text[q.end : q.end + 24])
 
     def clause(self, item: Item, q: Quantity) -> int:
         """Where the words that belong to a figure begin."""
@@ -110,7 +117,10 @@ class _Reader:
             floor = self.category_start or self.quantities[i - 1].end
         start = floor
         for m in _BOUNDARY.finditer(self.text, floor, q.start):
-            if self.text[m.end() : q.start].strip(" “*") or m.group() not in "：:":
+            rest = self.text[m.end() : q.start]
+            if m.group() in "（(" and ("）" in rest or ")" in rest):
+                continue  # 县（市、区）新增3个: the bracket is part of the name
+            if rest.strip(" “*") or m.group() not in "：:":
                 start = m.end()
         return start
 
@@ -135,9 +145,7 @@ class _Reader:
     def run(self, item: Item, run: list[Quantity]) -> None:
         first, last = run[0], run[-1]
         start = self.clause(item, first)
-        # 新增2000万元以上规模工业企业67户: the amount only sorts, the words before it go on.
-        sorts = first.dimension != "count" and is_category(self.text[last.end : last.end + 24])
-        self.category_start = start if sorts else 0
+        self.category_start = start if self.sorts(last) else 0
         self.brackets(max(item.start, self.facts[-1].end if self.facts else 0), first.start)
         words = self.words(start, first.start)
         phrase = read_before(
@@ -169,20 +177,32 @@ class _Reader:
                 return names
         if n > 1 and alike and not name and len(self.subjects) >= n:
             return self.subjects[-n:]
-        after = (
-            noun_after(self.text[run[-1].end : run[-1].end + 40]) if phrase.stat == "level" else ""
-        )
+        end = run[-1].end
+        unnamed = phrase.stat == "share" and not name and not self.subject
+        sorts = self.category_start > 0
+        counts = (phrase.stat == "level" and not sorts) or unnamed
+        after = noun_after(self.text[end : end + 40]) if counts else ""
         if after and (not name or (run[0].dimension == "count" and not is_statistic(name))):
             # The noun is used up: in 建设16个社区示范点、32个服务站 it does not name the next count.
-            self.consumed = run[-1].end + self.text[run[-1].end :].find(after) + len(after)
+            self.consumed = self.text.find(after, end, end + 60) + len(after)
             return [name + after] * n
         if not name:
+            self.subject = self.subject or self.last_named(run[0].start)
             return [self.subject] * n
         if name in _GENERIC and self.subject and self.subject != name:
             name = self.topic() + name
         self.subject = name
         self.subjects.append(name)
         return [name] * n
+
+    def last_named(self, offset: int) -> str:
+        """A statistic that the clause before names without a figure: 生产总值再上台阶，从2375亿元…"""
+        clauses = re.split("[，,。；;：:\n]", self.text[max(0, offset - 60) : offset])
+        for clause in reversed(clauses[:-1] if len(clauses) > 1 else []):
+            for end in range(min(len(clause), 16), 2, -1):
+                if canonical_name(clause[:end], "", "growth"):
+                    return clause[:end]
+        return ""
 
     def topic(self) -> str:
         """What the last subject is about, without its head: 食用菌种植规模 -> 食用菌种植."""
@@ -257,14 +277,20 @@ class _Reader:
         )
 
     def inherited(self, q: Quantity, phrase: Phrase) -> str | None:
-        """The role of the figure before, when this one only continues its list."""
-        previous = self.facts[-1] if self.facts else None
-        if previous is None or phrase.verb or previous.role not in ("measure", "indicator"):
+        """The role of the figure before, when this one only continues its list.
+
+        签约项目13个，其中10亿元以上项目2个: amounts that sort are passed over.
+        """
+        if phrase.verb:
             return None
-        near = self.text[previous.end : q.start]
-        if len(near) > 24 or "。" in near or previous.dimension != q.dimension:
-            return None
-        return previous.role if near.startswith(("、", "，", ",")) or not phrase.name else None
+        for previous in reversed(self.facts[-4:]):
+            near = self.text[previous.end : q.start]
+            if len(near) > 40 or "。" in near:
+                return None
+            if previous.role in ("measure", "indicator") and previous.dimension == q.dimension:
+                continues = near.startswith(("、", "，", ",", ";", "；")) or not phrase.name
+                return previous.role if continues else None
+        return None
 
     def days(
         self, item: Item, q: Quantity, phrase: Phrase, stat: str, status: str, clause: int

@@ -21,6 +21,10 @@ _UNTIL = re.compile(r"(?:截至|截止|截至到|截止到|至|到)$")
 _ADVERBIAL = re.compile(
     r"(?:^|[，,。；;：:、（(\s—*”》]|到|至|截至|截止|预计|预计到|力争到|力争|确保|自|从|在|其中|和|及|展望|圆满|，?回顾)“?$"
 )
+_PLAN_NAMED = re.compile(
+    r"(?:发展|专项)?(?:规划|目标|任务|计划|纲要|开|收官|圆满|蓝图|良好|第|重大|新|的)"
+)
+_COMPARED = re.compile(r"”?(?:的|末|年|底)?(?:相比|比较)")
 _HALF_YEAR = re.compile(r"上半年|1[-—–~至到]6月|双过半|时间过半")
 _QUARTERS = re.compile(r"前三季度|一季度|三季度")
 _HEAD = 1500
@@ -111,7 +115,9 @@ class Clock:
         """Whether a five-year plan is only named (实现“十二五”目标, “十四五”开局) and dates nothing."""
         if self.text[span.end - 1] not in "五”":
             return False  # “十二五”时期, 十一五末
-        return self.text[span.end : span.end + 1] not in "，,：:"
+        before = self.text[max(0, span.start - 3) : span.start]
+        opens = _ADVERBIAL.search(before) and not before.endswith(("确保", "实现", "完成"))
+        return not opens or bool(_PLAN_NAMED.match(self.text, span.end))
 
     def section_days(self, heading: str) -> Days | None:
         """The period in a top heading: “十一五”工作回顾 or 2013年工作回顾.
@@ -162,7 +168,7 @@ class Clock:
                 break
             if g.relation == "governs":
                 governing = g.days
-            elif g.start >= clause_start:
+            elif g.start >= clause_start or _COMPARED.match(self.text, g.end):
                 baseline = g if g.relation == "baseline" else baseline
                 start_of = g if g.relation == "from" else start_of
         return governing, baseline, start_of

@@ -71,6 +71,12 @@ _PROGRESS = re.compile(
 _COUNTED_WORK = re.compile(
     r"(造林|植树|育林|退耕还林|培训|整治|治理|改造|搬迁|安置|巡查|检查|修复|维修|清理|拆除)(?!开工|面积)[^，\d]{0,6}\d"
 )
+# 教师津贴标准提高到每月700元: the government raised it.
+_RAISED = re.compile(r"(?:标准|待遇|补助|津贴)[^，]{0,24}(提高|上调|增加)[到至]")
+# 实现公司制改造 | 实现社区食堂全覆盖: carried out, where 实现 otherwise reaches a figure or an ideal.
+_CARRIED_OUT = re.compile(
+    r"(?:改造|改制|全覆盖|并轨|联网|搬迁|直通|村村通|并网|贯通|联通)$|市级统筹|省级统筹|无缝对接"
+)
 _FIGURE = re.compile(
     r"(?:收入|产值|总值|总额|增加值|投资|税收?|营业额|销售额|利润|利税|增速|存款|贷款|余额|占比|比重|指数|面积|人数|产量|人员)"
     r"[^，\d]{0,6}\d|占[^，]{0,8}(?:目标|任务)"
@@ -92,8 +98,9 @@ _VAGUE_END = re.compile(f"(?:{_any_of(_vetoes('vague'))})$")
 _CREED_END = re.compile(f"(?:{_any_of(_vetoes('creed'))})$")
 _PARTY = re.compile("党|政治|思想|理论|学习")
 _ENOUGH = 0.9
+_AMID = 0.95  # 民主法制建设扎实推进。 names what follows even amid other sentences
 _MANNER = frozenset(row["text"] for row in table("measure_verbs") if row["aspect"] == "manner")
-_BASE = {"act": 1.0, "noun": 0.65, "weak": 0.35, "creed": -0.6}
+_BASE = {"act": 1.0, "noun": 0.65, "weak": 0.35, "creed": -0.4}
 _FIGURE_VERBS = frozenset("完成 实现 达到 新增 增加 减少 降低 提高 提升 稳定 保持 取得".split())
 
 
@@ -156,9 +163,13 @@ def _weigh(clause: str, party: bool) -> _Clause:
         return _Clause(clause, 0.0, verb, "figure", aspect)
     if _is_figure(verb, rest):
         return _Clause(clause, 0.0, verb, "figure", aspect)
-    if _CREED_END.search(clause) and not party:
+    if aspect == "spirit" and _CREED_END.search(clause) and not party:
         return _Clause(clause, -0.3, verb, "creed", aspect)
+    if verb == "实现" and _CARRIED_OUT.search(rest):
+        return _Clause(clause, 0.95, verb, "act", "once")
     weight = _BASE[class_] * (0.4 if len(rest) < 2 else 1.0)
+    if aspect == "once" and _DIGIT.search(rest):
+        weight += 0.2
     cue = has_cue(rest)
     if _VAGUE_END.search(rest):
         weight *= 0.9 if cue else 0.3
@@ -177,13 +188,16 @@ def _is_figure(verb: str, rest: str) -> bool:
 def _weigh_inside(clause: str, start: int) -> _Clause:
     """A clause that doesn't begin with its verb: 在南京举办推介活动 | 白石水库建成."""
     preposition = _PREPOSITION.match(clause, start)
+    raised = _RAISED.search(clause)
+    if raised:
+        return _Clause(clause, 1.0, raised.group(1), "act", "once")
     acts = _ACT_AFTER_PREPOSITION if preposition else _ACT_AFTER_SUBJECT
     m = acts.search(clause, start)
     if m and (preposition or m.start() - start <= 14):
         rest = clause[m.end() :]
         if _is_figure(m.group(), clause[m.start() :]) or _is_figure(m.group(), rest):
             return _Clause(clause, 0.0, m.group(), "figure", "run")
-        weight = 0.75 if preposition else 0.65
+        weight = 0.8 if preposition else 0.65
         if _VAGUE_END.search(rest) or _CREED_END.search(rest):
             weight *= 0.4
         elif has_cue(clause):
@@ -203,19 +217,21 @@ def _weigh_inside(clause: str, start: int) -> _Clause:
 
 
 _REASONING = re.compile(_any_of(_vetoes("reasoning")))
-_PREAMBLE = re.compile(r"领导下|为指导|为引领|为统领|^面对|主题|主线|旗帜|总基调")
+_PREAMBLE = re.compile(r"为引领|^面对|主题|主线|旗帜|总基调")
+_GUIDED = re.compile(r"领导下|为指导|为统领")  # 在市委的坚强领导下 opens what is said of everything
 
 
 def _is_action(clauses: Sequence[_Clause], opens: bool, kind: str) -> bool:
     """Whether the clauses together state an action; `opens`: the first words under a heading."""
     weight = sum(clause.weight for clause in clauses)
     weight -= 0.6 * sum(bool(_PREAMBLE.search(clause.text)) for clause in clauses)
+    weight -= 1.5 * sum(bool(_GUIDED.search(clause.text)) for clause in clauses)
     weight -= 1.6 * sum(bool(_PROBLEM.search(clause.text)) for clause in clauses)
     if opens and clauses[0].class_ == "creed":
-        weight -= 0.5
+        weight -= 0.6
     weight -= 0.9 * sum(bool(_REASONING.search(clause.text)) for clause in clauses)
     if kind == "bulletin":  # 公报 tells what there is; few of its sentences what was done
-        weight -= 0.9
+        weight -= 1.5
     return weight >= _ENOUGH
 
 
@@ -332,7 +348,7 @@ def find_measures(items: Sequence[Item], *, kind: str) -> list[Measure]:
             continue
         party = any(map(_PARTY.search, place.headings))
         clauses = [_weigh(m.group(), party) for m in _CLAUSE.finditer(item.text)]
-        if not _is_action(clauses, place.opens, kind):
+        if not _is_action(clauses, place.opens, kind) or (place.amid and clauses[0].weight < _AMID):
             continue
         lead = next(i for i, c in enumerate(clauses) if c.weight > 0)
         verb = next((c.verb for c in clauses if c.class_ == "act"), clauses[lead].verb)

@@ -42,8 +42,8 @@ _COMPARED = (
     r"[高低快慢]于[^，,。；;]{1,12})"
 )
 _CHANGE = re.compile(
-    rf"(?P<versus>{_COMPARED.replace('{v}', f'(?:{_FILL}|年均|净|实际)*(?:{_any(_UP + _DOWN)})')})?"
-    rf"(?:{_FILL}|净|同比)*(?P<verb>{_any(_UP + _DOWN)})(?P<to>到|至|为)?(?:{_FILL})*$"
+    rf"(?P<versus>{_COMPARED.replace('{v}', f'(?:{_FILL}|年均|实际)*(?:{_any(_UP + _DOWN)})')})?"
+    rf"(?:{_FILL}|同比)*(?P<verb>{_any(_UP + _DOWN)})(?P<to>到|至|为)?(?:{_FILL})*$"
 )
 _ABOVE = re.compile(r"(?P<verb>[高低快慢多少]于)[^，,。；;]{1,16}$")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?|分别是|分别为)[^，,。；;]{0,12}的(?:约)?$|^的$")
@@ -56,15 +56,19 @@ _SHARE_OF = re.compile(
 )
 _PACE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长速度|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(rf"(?:{_FILL}|{_any(_LINK)})+$")
+# Words before a name that are no part of it; 现 is one, but not in 现代农业.
 _LEAD = re.compile(
-    r"^(?:[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|截至|截止|到(?!位)|至|预计|计划|力争|确保|争取|努力|全力|大力|积极|继续|持续|扎实|高标准|高质量|"
-    r"全面|有效|成功|依法|累计|共计|合计|总计|先后|全年|当年|年内|期末|年末|年底|已|已经|将|要|再|又|拟|现|共|新一轮|妥善|深入|统筹|着力|切实|有序|"
-    r"稳步|加快|各类|各级|实际|使|对(?!外)|在|为|把|以|向|从(?!业)|由|让|给|每人将?|—|-|－|·|\*|\s)+"
+    r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|"
+    r"截至|截止|到(?!位)|至|预计|计划|力争|确保|争取|努力|全力|大力|积极|继续|持续|扎实|高标准|高质量|全面|有效(?!发明|期)|成功|"
+    r"依法|累计|共计|合计|总计|先后|全年|当年|年内|期末|年末|年底|已经?|将|要|再(?!生|就业|贷)|又|拟|现(?!代|有|场|金|役)|"
+    r"共(?!享|同|青|建|有)|新一轮|妥善|深入|统筹|着力|切实|有序|稳步|加快|各类|各级|实际(?!利用|使用|到位|吸收|直接)|使(?!用)|"
+    r"对(?!外|口)|在(?!建|校|岗|线|册|职)|为(?!民)|把|以|向|从(?!业)|由|让|给|每人将?|—|-|－|·|\*|\s)+"
 )
 # 办结率, 开发投资: a verb inside a noun governs nothing.
 _STARTS_VERB = re.compile(
     rf"^(?:{_any(sorted(_VERB_KINDS, key=len)[::-1])})了?(?!率|量|额|面积|度|费|投资|资金|人员|收入|总额|业|值|型|性|房|用地|区(?!域))"
 )
+_LESSENS = re.compile(r"(?:减少|压减|削减|缩减|净减少)(?=[\u4e00-\u9fff]{2})")
 _KEPT_VERBS = (
     "新增",
     "净增",
@@ -85,13 +89,16 @@ _KEPT_VERBS = (
 )
 _INNER_LINK = re.compile(r"(?:累计|共)?(?:完成|实现)(?:了)?")
 _BOUND_AFTER = re.compile(r"^(?:以上|以下|左右|以内|之内|多|余|上下)的?")
-_NOUN_AFTER = re.compile(r"^(?:的)?([\u4e00-\u9fff“”《》A-Za-z·]{2,24})")
+_NOUN_AFTER = re.compile(
+    r"^(?:的)?((?:[\u4e00-\u9fff“”《》A-Za-z·]|[（(][^（）()]{1,12}[）)]){2,24})"
+)
 _NOT_NOUN = re.compile(
     r"^(?:以上|以下|左右|以内|之内|多|余|上下|的?增长|的?速度|和|与|及|、|等|其中|均|都|已|将|是|为|占|比|较|在|年|同比|增|，)"
 )
 _CATEGORY = re.compile(
-    r"^(?:以上|及以上|以下)?(?:的)?(?:[\u4e00-\u9fff“”]{0,10}?)(?:项目|企业|产业|工程|园区|集群|强镇|强县|单位|产业链|大关|乡镇|镇|村|平台|板块|公司|超市|市场)"
+    r"^(?:以上|及以上|以下)?(?:的)?(?:[\u4e00-\u9fff“”]{0,10}?)(?:项目|企业|产业|工程|园区|集群|强镇|强县|单位|产业链|大关|县|市|区|乡镇|镇|村|平台|板块|公司|超市|市场)"
 )
+_SORTED_COUNT = re.compile(r"(?:以上|及以上|以下)的?\d+(?:\.\d+)?[个家户项]")  # 10亿元以上154个
 _QUOTES = str.maketrans("", "", "“”‘’*\r\n\t 　")
 
 
@@ -119,7 +126,9 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
     if unit == "倍" and _TIMES.search(text):
         return _named(_TIMES.sub("", text), "growth", versus=True)
     change = _CHANGE.search(text)
-    if change and change["to"] is None and (len(change["verb"]) > 1 or change["versus"]):
+    if change and len(change["verb"]) == 1 and not change["versus"]:
+        change = None  # 新增, 最高: a single character compares only after 比
+    if change and change["to"] is None:
         return _changed(text, change, dimension)
     above = _ABOVE.search(text)
     if above and dimension == "percentage_point":
@@ -166,6 +175,8 @@ def _named(
             break
         name = _LEAD.sub("", name[m.end() :])
     name = _INNER_LINK.sub("", name) if len(name) > 4 else name
+    if stat == "level" and (fewer := _LESSENS.match(name)):
+        stat, falls, name = "change", True, name[fewer.end() :]  # 减少农村贫困人口4.5万人
     return Phrase(
         name.strip("的、，,：:；;（）()"), stat, falls, verb, kind, versus, of_target, is_target
     )
@@ -177,9 +188,9 @@ def noun_after(words: str) -> str:
     if _NOT_NOUN.match(words):
         return ""
     m = _NOUN_AFTER.match(words)
-    return m[1].removesuffix("等") if m else ""
+    return m[1].rstrip("（(").removesuffix("等") if m else ""
 
 
 def is_category(words: str) -> bool:
     """Whether an amount only sorts what follows: (亿元)以上项目, (500亿元)产业链."""
-    return bool(_CATEGORY.match(words))
+    return bool(_CATEGORY.match(words) or _SORTED_COUNT.match(words))

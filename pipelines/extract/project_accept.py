@@ -7,9 +7,11 @@ Here: frames (等项目, 新建X, X竣工) and the evidence that each needs. Not
 import re
 from collections.abc import Sequence
 
+import rjieba
+
 from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, HEADS, UNIQUE, any_of, head_of
 from pipelines.extract.project_names import Group, Name
-from pipelines.extract.project_specific import has_owner, is_specific, is_weighty, strip_name
+from pipelines.extract.project_specific import has_owner, is_located, is_specific, is_weighty, is_wide, strip_name
 from pipelines.extract.project_status import governs
 
 _UNDERTAKING = re.compile(r"项目|工程")
@@ -22,7 +24,8 @@ _CAMPAIGN_WORK = re.compile(any_of("project_campaigns"))
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
 _BAD = re.compile(
     r"^\d|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程$|一带一路|三大|两级"
-    r"|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
+    r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
+    r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
 )
 
 
@@ -54,7 +57,7 @@ def accepted(group: Group) -> list[Name]:
     built = any(n.built for n in group.names)
     if frame == "other" or not (governed or frame == "project" or built):
         return []
-    if _is_pivot(group):
+    if _is_pivot(group) or _is_aside(group) or (frame == "kind" and _only_moves(group)):
         return []
     building = frame in ("project", "works") or built or _builds(group)
     firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
@@ -66,11 +69,26 @@ def accepted(group: Group) -> list[Name]:
 
 
 def _is_pivot(group: Group) -> bool:
-    """推动X融入…: the verb moves X to do something, and builds nothing."""
+    """推动X融入…, 纳入X: the verb moves something, and builds nothing."""
+    if group.left and group.left[-1] in ("纳入", "列入"):
+        return True
     if not group.right or governs(group.right) or len(group.names) > 1 or group.names[0].built:
         return False
-    hard = any(CUES[word].role == "hard" for word in group.right)
-    return hard and not set(group.left) - {"推动", "促进", "支持"}
+    return any(CUES[word].role == "hard" for word in group.right) and _only_moves(group)
+
+
+def _only_moves(group: Group) -> bool:
+    """推动A、B等口岸…: no verb says what happens to the things themselves."""
+    hard = {word for word in group.left if CUES[word].role != "adverb"}
+    return hard <= {"推动", "促进", "支持"} and not _builds(group)
+
+
+def _is_aside(group: Group) -> bool:
+    """依托X、Y推动Z: what the nearest verb says of X is not that it is built."""
+    hard = [CUES[word].effect for word in group.left if CUES[word].role in ("hard", "soft")]
+    after = {CUES[word].effect for word in group.right}
+    aside = bool(hard) and hard[-1] == "none"
+    return aside and not group.category and not after & {"complete", "ongoing", "prepare"}
 
 
 def _is_common_list(group: Group) -> bool:
@@ -83,7 +101,8 @@ def _builds(group: Group) -> bool:
     """Whether the verbs say that something is built, not just furthered."""
     effects = {CUES[word].effect for word in [*group.left, *group.right]}
     soft = any(CUES[word].role == "soft" for word in group.left)
-    return soft or bool(effects & {"complete", "ongoing", "prepare", "build"})
+    done = any("完成" in word for word in group.left)
+    return soft or done or bool(effects & {"complete", "ongoing", "prepare", "build"})
 
 
 def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
@@ -109,7 +128,9 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         return not _CAMPAIGN.match(name.name)
     if name.counted:
         return False
-    planned = any(CUES[word].effect == "prepare" for word in group.left)
+    planned = any(CUES[word].effect == "prepare" for word in group.left) or (
+        name.built and governs(group.left)
+    )
     return _is_definite(name, frame, building, planned)
 
 
@@ -130,34 +151,35 @@ def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> b
         return bool(_facility_in(name.name[quoted.end() :], name.head))
     if has_owner(name.name) and _facility_in(core, ""):
         return True
-    if kind == "works" and frame != "project":
-        return specific and _facility_in(core, "")
+    if frame != "project" and not _facility_in(core, ""):
+        plain = kind == "works" or _CAMPAIGN_WORK.search(core)
+        return specific and is_located(core) and not plain
     return specific and not _CAMPAIGN.match(core)
 
 
 def _is_definite(name: Name, frame: str, building: bool, planned: bool) -> bool:
     """Whether a name of common words still means one thing: 市中医院, 博物馆."""
-    if not building:
+    if not building or is_wide(name.name):
         return False
     if has_owner(name.name) or strip_name(name.name) in UNIQUE:
         return True
     wide = _VISION.search(name.name)
-    return is_weighty(name.name) and not wide and (frame == "project" or name.built or planned)
+    return is_weighty(name.name) and not wide and (frame == "project" or planned)
 
 
 def _facility_in(core: str, head: str) -> bool:
     """Whether a facility is named before the action: 广播站|扩容."""
     core = core[: len(core) - len(head)] if head and core.endswith(head) else core
     return any(
-        HEADS.get(core[i:j]) in ("road", "facility")
-        for j in range(len(core), 0, -1)
-        for i in range(max(0, j - 5), j - 1)
+        HEADS.get(head_of(word)) in ("road", "facility") for word in rjieba.cut(core, False)
     )
 
 
 def _stands_beside(name: Name) -> bool:
     """Whether the name is a project because a sibling is one: 市中医院、妇女儿童医院."""
     if name.counted or not name.head or _BAD.search(name.name) or _QUOTED.match(name.name):
+        return False
+    if is_wide(name.name):
         return False
     common = strip_name(name.name) in GENERIC_NAMES
     return not common and (

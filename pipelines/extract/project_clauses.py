@@ -54,6 +54,7 @@ class _Reader:
         self.seps: list[str] = []
         self.etc = False
         self.linked = False
+        self.shared: list[str] | None = None
 
     def read(self, start: int, end: int) -> None:
         chunk = start
@@ -113,16 +114,20 @@ class _Reader:
                 self.groups[-1].right.append(word)
 
     def share(self) -> None:
-        """抓好A等续建项目和B等新上项目: the verbs before the first list govern the second too."""
-        before = list(self.cues)
+        """抓好A等续建项目和B等新上项目: the verbs about the first list govern the second too."""
+        before, count = list(self.cues), len(self.groups)
         self.flush()
         self.cues = before
+        if len(self.groups) > count:
+            self.shared = self.groups[-1].right
 
     def flush(self) -> None:
         """End the group that is being read."""
         if self.chunks:
             group = build_group(self.text, self.chunks, self.seps, self.cues)
             if group:
+                if self.shared is not None:
+                    group = group._replace(right=self.shared)
                 self.groups.append(group)
                 self.cues = []
         self.clear()

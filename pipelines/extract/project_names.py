@@ -56,6 +56,11 @@ _TAIL = re.compile(
     r"|(?<=项目)(?:范围内)?(?:的)?(?:征地)?(?:拆迁|征迁|征拆)$"
 )
 _PREFIX = re.compile(cue_pattern("soft", "prefix"))
+# what may be said of a project after 的: X的主体, X的交付; not X的改制, X的服务水平
+_STATE = re.compile(
+    r"(?:主体|前期|后续|配套|交付|征|拆|落地|规划|立项|土地|安置|开工|竣工|施工|基础|项目|建设|设计|报建|审批|验收|收尾|装修|投资)"
+)
+_BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
 _JOINERS = ("和", "及", "与")
@@ -135,7 +140,7 @@ def _cut_relative(text: str, start: int, end: int) -> tuple[int, int]:
     if head_of(right) and (is_specific(right) or not is_specific(left)):
         return at + 1, end
     if not head_of(right) and head_of(left):
-        return start, at
+        return start, (at if _STATE.match(right) else start)
     return start, end
 
 
@@ -212,7 +217,8 @@ def _belongs(
     if _SHARED_ROAD.search(before.name) and not _SHARED_ROAD.search(after.name):
         return len(after.name) > 8
     listed = "、" in later
-    if listed and after.head:
+    things = ("road", "facility")
+    if after.head and (listed or {HEADS.get(before.head), HEADS[after.head]} <= set(things)):
         return False
     return (bool(after.head) or listed) and not is_specific(after.name) and not has_owner(after.name)
 
@@ -222,12 +228,18 @@ def _share_head(names: list[Name], category: str) -> list[Name]:
     head = _category_head(category) if category else _full_head(names[-1].name)
     if not head or (len(names) == 1 and not category):
         return names
-    return [_with_head(n, head) if _takes_head(n) else n for n in names]
+    whole = [_with_head(n, head) if _takes_head(n) else n for n in names]
+    return [w if _reads(w.name) else n for n, w in zip(names, whole, strict=True)]
+
+
+def _reads(name: str) -> bool:
+    """Whether a name with its shared head is one: 公交公司|迁移 is, 财政管理|高新区 is not."""
+    return is_specific(name) or bool(_BODY.search(name))
 
 
 def _takes_head(name: Name) -> bool:
-    bare = not name.head and name.name[-1] not in "”\"」0123456789" and "·" not in name.name
-    return bare and len(name.name) <= 8 and (len(name.name) <= 3 or is_specific(name.name))
+    bare = not name.head and name.name[-1] not in "”\"」0123456789"
+    return bare and len(name.name) <= 8
 
 
 def _with_head(name: Name, head: str) -> Name:

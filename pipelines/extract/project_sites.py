@@ -35,6 +35,7 @@ _GOES_ON = re.compile(
 )
 _BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$")
 _STAGE_END = re.compile(r"[一二三四五]期.*$|(?:改?扩建|改造|工程|项目)+$")
+_NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
 _WORK_AFTER = re.compile(r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)")
 
 
@@ -69,7 +70,8 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
 def _is_live(group: Group) -> bool:
     """Whether a group may name projects at all: 初步设计工作 and 底层框架工程 do not."""
     return bool(group.category) or any(
-        n.head and n.head != n.name and not is_part(n.name) for n in group.names
+        (n.head and n.head != n.name and not is_part(n.name)) or _BARE_STAGE.match(n.name)
+        for n in group.names
     )
 
 
@@ -95,7 +97,7 @@ def _spread(places: list[_Place]) -> list[_Place]:
     for i in range(len(places) - 2, -1, -1):
         group, after = places[i].group, places[i + 1].group
         bare = not governs(group.left) and not governs(group.right)
-        if bare and places[i + 1].first and not after.left:
+        if bare and places[i + 1].first and not after.left and _is_live(after):
             group.right.extend(after.right)
             shared = group.category or after.category
             places[i] = places[i]._replace(group=group._replace(category=shared))
@@ -116,6 +118,8 @@ def read_sites(text: str, item: Item) -> list[Site]:
             group = group._replace(names=[_complete(n, sites[-1]) for n in group.names])
         if _WORK_AFTER.search(group.category):
             group.right.insert(0, "前期工作")
+        if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
+            group = group._replace(left=["启动"])
         names = accepted(group)
         if names:
             sites.append(Site(names, group, place.start, place.end))

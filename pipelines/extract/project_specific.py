@@ -20,8 +20,12 @@ _PLAIN = frozenset(
 )
 _ROAD = re.compile(r"[\u4e00-\u9fff]{2}(?:路|街|大道|大桥|立交|巷)")
 _COMMON_ROAD = re.compile(any_of("project_common_roads"))
-_WATER = re.compile(r"[\u4e00-\u9fff](?:河|江|湖|溪|水库|渠|港|湾|岭|寺|庙|祠|塔)(?!流|道|长|湖|岸|网|涌|段)")
+_WATER = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![小大江内险型村市县病运山城入排干支沟灌沿涉爱跨全])"
+    r"(?:河|江|湖|溪|水库)(?![流道长湖岸网涌库河堤区海南北东西系泊滨])"
+)
 _PLACE = re.compile(r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}")
+_WARD = re.compile(r"[\u4e00-\u9fff]{2}[村镇乡街区县市庄寨]")
 _WIDE = re.compile(
     r"^(?:各|市区|城区|城乡|农村|社区|乡镇|县区|镇村|基层|全[市县区省镇州]|辖区|境内|省级|市级|国家级|部分|周边)+"
 )
@@ -54,6 +58,8 @@ def is_specific(name: str) -> bool:
     name = _WIDE.sub("", name)
     if _PLACE.search(name) or _CAPACITY.search(name) or _CODE.search(name):
         return True
+    if _WATER.search(name):
+        return True
     if any(not _COMMON_ROAD.search(m.group()) for m in _ROAD.finditer(name)):
         return True
     if _unread_road(name):
@@ -84,6 +90,17 @@ def _unread_road(name: str) -> bool:
 def _unknown(run: str) -> bool:
     """Whether single characters in a row spell a name: 洪沟, 沈山, but not 补 in 补短板."""
     return len(run) >= 2 and any(char not in _PLAIN for char in run)
+
+
+def is_wide(name: str) -> bool:
+    """Whether a name opens with a whole class of places: 农村…, 各县区…, 全市…."""
+    return bool(_WIDE.match(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_located(name: str) -> bool:
+    """Whether a name says where: a road, a river, a village."""
+    return bool(_ROAD.search(name) or _WATER.search(name) or _PLACE.search(name) or _WARD.search(name))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -35,10 +35,17 @@ class _Ledger:
         known = Facts(*old[5:11])
         self.projects[number] = Project(
             *old[:4],
-            old.status if status == "unknown" else status,
+            _later(old.status, status),
             *merge(known, facts),
             mentions=old.mentions + 1,
         )
+
+
+def _later(old: str, new: str) -> str:
+    """The status after another mention; what is under way is not planned any more."""
+    if new == "unknown" or (old == "ongoing" and new == "planned"):
+        return old
+    return new
 
 
 def _facts(

@@ -42,7 +42,7 @@ def open_archive(data: bytes, limits: Limits, budget: Budget) -> zipfile.ZipFile
     return archive
 
 
-def members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes] | Unread]:
+def members(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, bytes] | Unread]:
     """Name and bytes of each file of the archive in the order of their names."""
     taken: set[str] = set()
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
@@ -54,6 +54,10 @@ def members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes] | Unread]:
         taken.add(name)
         if member.flag_bits & _ENCRYPTED:
             yield Unread(name, "the member of the archive has a password: pack it without one")
+            continue
+        if member.file_size > limits.file_mb * MB:
+            size = member.file_size // MB
+            yield Unread(name, f"the member of {size} MB is larger than {limits.file_mb} MB: split it")
             continue
         try:
             yield name, archive.read(member)

@@ -48,6 +48,12 @@ def decode(data: bytes, limits: Limits = LIMITS) -> tuple[str, str]:
     return _sound(text, "utf-8"), "utf-8"
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text, out of its markup, is Chinese to some part."""
+    sample = "".join(_probes(text))
+    return _wide(sample) > _MIN_WIDE * len(sample)
+
+
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
@@ -66,8 +72,8 @@ def _best(data: bytes) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        score = min(map(_common_share, _probes(text)), default=0.0)
-        if _problem(text) is None and (found is None or score > found[0]):
+        score = min(map(_common_share, _probes(text)))
+        if is_chinese(text) and _problem(text) is None and (found is None or score > found[0]):
             found = (score, text, encoding)
     if found is None:
         raise Rejected(
@@ -85,15 +91,13 @@ def _sound(text: str, encoding: str) -> str:
 
 
 def _problem(text: str) -> str | None:
-    """What shows that a text is no Chinese report, or None."""
+    """What shows that a text was decoded wrongly, now or once before, or None."""
     probes = _probes(text)
     sample = "".join(probes)
     if "\x00" in text:
         return "the text holds NUL bytes: it is binary or damaged; save the report again as text"
     if len(_STRANGE.findall(sample)) > _MAX_STRANGE * len(sample):
         return "the text is full of characters that stand for nothing: get the original file"
-    if _wide(sample) < _MIN_WIDE * len(sample):
-        return "there is no Chinese text in it: it is no report"
     if min(map(_common_share, probes)) < _MIN_COMMON:
         return "the text or a part of it is garbled (once decoded wrongly): get the original file"
     return None

@@ -62,7 +62,11 @@ def read_bytes(
     documents = [member for member in members if isinstance(member, Document)]
     if not documents:
         reasons = [member.reason for member in members if isinstance(member, Refused)]
-        raise Rejected(f"none of its {len(reasons)} parts is a report; the first: {reasons[0]}")
+        raise Rejected(
+            reasons[0]
+            if len(reasons) == 1
+            else f"none of its {len(reasons)} parts is a report; the first: {reasons[0]}"
+        )
     return documents
 
 
@@ -87,6 +91,8 @@ def read_members(
     ]
     if not members:
         raise Rejected("the archive or table is empty: there is nothing to read")
+    if len(members) == 1 and isinstance(members[0], Refused) and members[0].source_path == source_path:
+        raise Rejected(members[0].reason)
     return members
 
 

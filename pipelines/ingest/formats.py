@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from pipelines.ingest import archive, docx, html, pdf, script, tables
-from pipelines.ingest.decode import decode
+from pipelines.ingest.decode import decode, is_chinese
 from pipelines.ingest.limits import MB, Budget, Limits
 from pipelines.ingest.part import Part, Unread
 from pipelines.ingest.rejected import Rejected
@@ -22,7 +22,11 @@ _PDF_REACH = 1024
 
 def read_parts(data: bytes, name: str, limits: Limits) -> Iterator[Part | Unread]:
     """The texts in a file's bytes; Rejected when the file as a whole cannot be read."""
-    return _parts(data, name, limits, Budget(limits), 0)
+    for part in _parts(data, name, limits, Budget(limits), 0):
+        if isinstance(part, Part) and not is_chinese(part.text):
+            yield Unread(part.suffix, "there is no Chinese text in it: it is no report")
+        else:
+            yield part
 
 
 def _parts(
@@ -73,7 +77,7 @@ def _zipped(data: bytes, limits: Limits, budget: Budget, depth: int) -> Iterator
         elif depth >= limits.archive_depth:
             raise Rejected(f"archives lie in each other more than {limits.archive_depth} deep")
         else:
-            for member in archive.members(opened):
+            for member in archive.members(opened, limits):
                 yield from _member(member, limits, budget, depth)
 
 

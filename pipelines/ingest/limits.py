@@ -21,6 +21,8 @@ class Limits(NamedTuple):
     archive_members: int = 20_000
     archive_depth: int = 3  # an archive in an archive in an archive
     pdf_pages: int = 3_000
+    pdf_memory_mb: int = 2_000
+    pdf_seconds: int = 60
     table_rows: int = 100_000
     table_columns: int = 200
     html_depth: int = 200  # deeper pages are read without their structure; libxml2 stops at 256

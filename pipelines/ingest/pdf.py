@@ -1,21 +1,29 @@
-"""PDF files with a text layer: their words, a line a paragraph, by PDFium.
+"""PDF files with a text layer: their words, a line a paragraph.
 
-Here: the lines of the pages, and which of them go on in the next one. Not here: pictures of pages;
-such a file is rejected.
+Here: which lines go on in the next one, and the bounds that pages are read in. Not here: reading
+the pages (pdf_lines, in a process of its own); pictures of pages: such a file is rejected.
 """
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.ingest.limits import MB, Limits
 from pipelines.ingest.part import Part
 from pipelines.ingest.rejected import Rejected
 
-# — 3 —, 第3页, 3/12: a line at the top or foot of a page that only counts pages
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4}|\s*页)?[-—–\s]*")
-_BREAK = re.compile(r"[\r\n]+")
-_ENDS = "。！？：；.!?:;”）)"
+_READER = Path(__file__).with_name("pdf_lines.py")
+_WIDE = 3  # bytes of a Chinese character
+_ENDS = tuple("。！？：；!?;”）)")
+# 二、…, （三）…, ——… after a finished sentence begin a paragraph where none is indented
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|——|第[一二三四五六七八九十]{1,3}部分"
+)
+_SPLIT_NUMBER = re.compile(r"[\d.]\n[\d.%％]")
 _INDENT = 0.8  # of a character's width, beyond the left margin
 _SHORT = 2.0  # characters' widths, before the right margin
 _VERY_SHORT = 0.6  # of the line's full width
@@ -34,53 +42,27 @@ class _Line(NamedTuple):
 
 def read_pdf(data: bytes, limits: Limits) -> Part:
     """The text layer of a PDF, its wrapped lines joined to paragraphs."""
-    import pypdfium2
-
+    bounds = (limits.pdf_memory_mb, limits.pdf_seconds, limits.pdf_pages, limits.text_mb * MB // _WIDE)
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        run = subprocess.run(
+            [sys.executable, "-I", str(_READER), *map(str, bounds)],
+            input=data,
+            capture_output=True,
+            timeout=2 * limits.pdf_seconds,
+            check=True,
+        )
+        said = json.loads(run.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
         raise Rejected(
-            f"the PDF cannot be opened ({error}): it is damaged or has a password"
+            f"the PDF takes more than {limits.pdf_seconds} s or {limits.pdf_memory_mb} MB to read,"
+            " or makes its reader fail: print it to a new PDF"
         ) from error
-    try:
-        lines = [line for page in _pages(document, limits) for line in page]
-    except pypdfium2.PdfiumError as error:
-        raise Rejected(f"a page of the PDF cannot be read ({error}): it is damaged") from error
-    finally:
-        document.close()
-    text = "\n".join(_paragraphs(lines))
+    if isinstance(said, dict):
+        raise Rejected(said["reason"])
+    text = "\n".join(_paragraphs([_Line(*line) for line in said]))
     if not text.strip():
         raise Rejected("the PDF has no text layer: its pages are pictures; recognise them first")
     return Part("", text, "utf-8", "application/pdf", {})
-
-
-def _pages(document: Any, limits: Limits) -> Iterator[list[_Line]]:
-    """The lines of each page, without those that only count pages."""
-    if len(document) > limits.pdf_pages:
-        raise Rejected(f"the PDF has {len(document)} pages, more than {limits.pdf_pages}: split it")
-    size = 0
-    for number in range(len(document)):
-        lines = list(_lines(document[number].get_textpage()))
-        size += sum(len(line.text) for line in lines)
-        if size > limits.text_mb * MB // 3:
-            raise Rejected(f"the text of the PDF is longer than {limits.text_mb} MB: split it")
-        first = 1 if lines and _PAGE_NUMBER.fullmatch(lines[0].text) else 0
-        last = -1 if len(lines) > first and _PAGE_NUMBER.fullmatch(lines[-1].text) else None
-        yield lines[first:last]
-
-
-def _lines(page: Any) -> Iterator[_Line]:
-    """The lines of one page that hold more than spaces."""
-    text = page.get_text_range()
-    start = 0
-    for end in [*(m.start() for m in _BREAK.finditer(text)), len(text)]:
-        line = text[start:end]
-        if line.strip():
-            first = start + len(line) - len(line.lstrip())
-            left, bottom, _, top = page.get_charbox(first, loose=True)
-            right = page.get_charbox(start + len(line.rstrip()) - 1, loose=True)[2]
-            yield _Line(line.strip().replace("\ufffe", ""), left, right, max(1.0, top - bottom))
-        start = end
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
@@ -96,7 +78,10 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     for before, line, is_start in zip(lines, lines[1:], starts[1:], strict=False):
         short = before.right < right - _SHORT * size
         very_short = before.right < left + _VERY_SHORT * (right - left)
-        if is_start or (short and (not indented or very_short or before.text.endswith(tuple(_ENDS)))):
+        finished = before.text.endswith(_ENDS)
+        ends = short and (not indented or very_short or finished)
+        ends = ends or (finished and not indented and _NUMBERED.match(line.text) is not None)
+        if is_start or (ends and not _SPLIT_NUMBER.search(f"{before.text[-1:]}\n{line.text[:1]}")):
             yield paragraph
             paragraph = line.text
         else:
