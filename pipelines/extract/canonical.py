@@ -19,7 +19,9 @@ _TRAILING = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^（）()]{0,12}[）)]")
 _WORDINGS = {row["text"]: row["indicator"] for row in table("indicator_wordings")}
+_PATTERNS = [(re.compile(r["pattern"]), r["indicator"]) for r in table("indicator_patterns")]
 # Units that a wording cannot be measured in: 农业 82家 is a count of firms, not value added.
+_STAT_OF = {row["indicator"]: row["stat"] for row in table("indicators")}
 _UNIT_OF = {row["indicator"]: row["unit"] for row in table("indicators")}
 
 
@@ -30,11 +32,16 @@ def canonical_name(name: str, unit: str, stat: str) -> str | None:
     `unit` and `stat` guard against wordings that also name something else: a level in another
     kind of unit is not the indicator.
     """
-    for candidate in _candidates(name):
-        indicator = _WORDINGS.get(candidate)
-        if indicator:
-            return indicator if _fits(_UNIT_OF[indicator], unit, stat) else None
-    return None
+    candidates = _candidates(name)
+    indicator = next((_WORDINGS[c] for c in candidates if c in _WORDINGS), None)
+    if indicator is None:
+        indicator = next((i for p, i in _PATTERNS for c in candidates if p.fullmatch(c)), None)
+    return indicator if indicator and _fits(_UNIT_OF[indicator], unit, stat) else None
+
+
+def usual_stat(indicator: str) -> str:
+    """The statistic that an indicator is mostly given as: growth for 居民消费价格指数."""
+    return _STAT_OF[indicator]
 
 
 def _candidates(name: str) -> list[str]:

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from pipelines.extract.canonical import canonical_name
+from pipelines.extract.canonical import canonical_name, usual_stat
 from pipelines.extract.governing import Clock, Days, year_days
 from pipelines.extract.phrases import Phrase, is_category, noun_after, read_before
-from pipelines.extract.roles import ProjectMap, decide_role, is_statistic
+from pipelines.extract.roles import ProjectMap, decide_role, is_statistic, statistic_head
 from pipelines.extract.types import Fact, Item, Mention, Quantity
 
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
@@ -28,6 +28,8 @@ _TARGET = re.compile(r"力争|确保|拟|筹划|争取|要达|将(?!近)|计划(
 _REACHED = re.compile(
     r"(?:达|达到|增加到|增至|提高到|提升到|上升到|下降到|降至|突破|超过)(?:了|约|近)*$"
 )
+_YEARLY = re.compile(r"同比|同口径|比上年|较上年|比去年|增速")
+_SUMMED = re.compile(r"累计|共|总共|合计|[三四五]年|期间")
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(r"已|目前|现有|现已|了")
@@ -42,13 +44,14 @@ def _split_names(name: str, n: int) -> list[str] | None:
     if "三次产业" in name and n == 3:
         rest = name.split("三次产业", 1)[1]
         return [sector + rest.removesuffix("比例").removesuffix("结构") for sector in _SECTORS]
+    if "存贷款" in name and n == 2:
+        return [name.replace("存贷款", "存款"), name.replace("存贷款", "贷款")]
     parts = [p for p in _LIST.split(name) if p]
     if len(parts) != n:
         return None
     last = parts[-1]
-    return [
-        p if is_statistic(p) or len(p) >= len(last) else p + last[len(p) :] for p in parts[:-1]
-    ] + [last]
+    shared = statistic_head(last)
+    return [p if is_statistic(p) else p + (shared or last[len(p) :]) for p in parts[:-1]] + [last]
 
 
 class _Reader:
@@ -236,7 +239,11 @@ class _Reader:
             if phrase.is_target or (not phrase.name and stat == "share"):
                 stat = "growth"
         falls = phrase.falls and stat in ("growth", "change")
+        if stat == "share" and phrase.whole:
+            name = f"{name}占{phrase.whole.strip('的')}比重"
         indicator = canonical_name(name, q.unit, stat) if name else None
+        if indicator and stat == "share" and usual_stat(indicator) == "growth":
+            stat = "growth"  # 居民消费价格指数3%以内
         sentence = max(self.text.rfind(c, item.start, q.start) for c in "，,；;。") + 1
         role = decide_role(
             q,
@@ -254,7 +261,7 @@ class _Reader:
         if item.kind == "boilerplate" or item.section == "附录":
             role = "other"
         status = self.status(item, q, phrase, clause)
-        days = self.days(item, q, phrase, stat, status, clause)
+        days = self.days(item, q, phrase, stat, status, clause, indicator)
         self.facts.append(
             Fact(
                 item.item_no,
@@ -293,7 +300,14 @@ class _Reader:
         return None
 
     def days(
-        self, item: Item, q: Quantity, phrase: Phrase, stat: str, status: str, clause: int
+        self,
+        item: Item,
+        q: Quantity,
+        phrase: Phrase,
+        stat: str,
+        status: str,
+        clause: int,
+        indicator: str | None,
     ) -> Days | None:
         # 占全年目标任务的72.3%: the year belongs to the target, the share to the time so far.
         governing, baseline, start_of = self.clock.at(
@@ -304,6 +318,8 @@ class _Reader:
             return start_of.days  # 由1997年的1364亿元
         if baseline and stat in ("growth", "change"):
             return self.clock.since(baseline.days, governing)
+        if self.clock.began and stat == "growth" and ("年均" in words or q.unit == "倍"):
+            return self.clock.since(self.clock.began, governing)  # 由2002年的…提高到…，年均增长
         if "年均" in words or "年平均" in words:
             return self.clock.over_years(governing or self.clock.default())
         if phrase.is_target and (whole := governing or self.clock.default()):
@@ -312,7 +328,7 @@ class _Reader:
                 return date(year, 1, 1), date(year, 6, 30)
             if "全年" in words or "年度" in words or "年任务" in words:
                 return date(year, 1, 1), date(year, 12, 31)
-        base = governing or self.clock.default()
+        base = self.clock.over_years(governing or self.clock.default())
         if base and _FROM.search(words) and _RISES_TO.match(self.text, q.end):
             self.from_end = q.end  # 由9个增加到28个: where it stood before the years spoken of
             return year_days(base[0].year - 1)
@@ -323,7 +339,11 @@ class _Reader:
         if governing is None and not phrase.name and previous and previous.item_no == item.item_no:
             if previous.period_start and previous.period_end:  # 增至126.9万户、增长16.7%
                 return previous.period_start, previous.period_end
-        return governing or self.clock.ungoverned(bool(_REACHED.search(words)))
+        latest = bool(_REACHED.search(words)) or status == "expected"
+        if stat in ("growth", "level") and not _SUMMED.search(words):
+            # A yearly statistic of a review over years is its last year's.
+            latest = latest or bool(indicator) or bool(_YEARLY.search(words))
+        return governing or self.clock.ungoverned(latest)
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
         if phrase.is_target:
@@ -342,7 +362,7 @@ class _Reader:
             )
         if phrase.of_target:
             return "actual"
-        future = governing is not None and year is not None and governing[0].year > year
+        future = governing is not None and governing[0].year > (self.clock.year or 9999)
         return "target" if future or _TARGET.search(self.text, clause, q.start) else "actual"
 
     def commitment(self, item: Item, q: Quantity, clause: int) -> str | None:

@@ -6,6 +6,7 @@ finding dates (periods) or reading what the figure says (phrases, facts).
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -19,11 +20,12 @@ _BASELINE = re.compile(r"(?:比|较|与|同|是|相当于|[高低快慢多少]�
 _FROM = re.compile(r"(?:由|从|自)“?$")
 _UNTIL = re.compile(r"(?:截至|截止|截至到|截止到|至|到)$")
 _ADVERBIAL = re.compile(
-    r"(?:^|[，,。；;：:、（(\s—*”》]|到|至|截至|截止|预计|预计到|力争到|力争|确保|自|从|在|其中|和|及|展望|圆满|，?回顾)“?$"
+    r"(?:^|[，,。；;：:、（(\s—*”》]|到|至|截至|截止|预计|预计到|力争到|力争|确保|自|从|在|其中|和|及|展望|圆满|，?回顾|过去的|的目标是|提出)“?$"
 )
 _PLAN_NAMED = re.compile(
     r"(?:发展|专项)?(?:规划|目标|任务|计划|纲要|开|收官|圆满|蓝图|良好|第|重大|新|的)"
 )
+_BASED_ON = re.compile(r"(?:的|年|末|底)*基础上")
 _COMPARED = re.compile(r"”?(?:的|末|年|底)?(?:相比|比较)")
 _HALF_YEAR = re.compile(r"上半年|1[-—–~至到]6月|双过半|时间过半")
 _QUARTERS = re.compile(r"前三季度|一季度|三季度")
@@ -57,20 +59,33 @@ class Clock:
         self.dates = list(find_dates(text))
         self.starts = [d.start for d in self.dates]
         self.head = text[:_HEAD]
+        self.shift = self.lateness()
         self.section: Days | None = None
         self.carried: Days | None = None
         self.span: Days | None = None
         self.here: list[Governed] = []
         self.part = "review"
         self.last_end = 0
-        self.top = ""
+        self.top = self.section_part = ""
 
     @property
     def review_year(self) -> int | None:
         """The year that a review speaks of: a report of year Y looks back on Y-1."""
         if self.year is None:
             return None
-        return self.year - 1 if self.kind == "report" and self.part == "review" else self.year
+        return (
+            self.year - 1 + self.shift
+            if self.kind == "report" and self.part == "review"
+            else self.year + self.shift
+        )
+
+    def lateness(self) -> int:
+        """1 for a report dated by the year that it reviews (2004年工作报告 of early 2005), else 0."""
+        if self.year is None or self.kind != "report":
+            return 0
+        named = Counter(d.match["y"] for d in self.dates if d.match["y"] and d.match["y"].isdigit())
+        before, own, after = (named[str(self.year + k)] for k in (-1, 0, 1))
+        return int(after >= 2 and own > 2 * before and before <= 1)
 
     def enter(self, item: Item) -> None:
         """Move to an item; headings set the section's period, paragraphs reset the carried one."""
@@ -86,8 +101,10 @@ class Clock:
         )
         if item.kind in ("heading", "title"):
             top = item.section.partition(".")[0]
-            if top != self.top or (not top and self.here):
-                self.top, self.section = top, self.section_days(item.text)
+            if (top != self.top or not top) and (self.here or item.part != self.section_part):
+                self.section = self.section_days(item.text)
+                self.section_part = item.part
+            self.top = top
             if item.kind == "heading" and self.here and self.here[-1].leads:
                 self.carried = self.here[-1].days
 
@@ -100,7 +117,8 @@ class Clock:
             return None
         before = self.text[max(item.start, span.start - 6) : span.start]
         relation = "governs"
-        if _BASELINE.search(before) and not before.endswith(("截至", "计为", "预计为")):
+        compared = _BASELINE.search(before) and not before.endswith(("计为", "预计为"))
+        if compared or _BASED_ON.match(self.text, span.end):
             relation = "baseline"
         elif _FROM.search(before):
             relation = "from"
@@ -153,10 +171,10 @@ class Clock:
                 return date(year, 1, 1), date(year, *last)
         return year_days(year)
 
-    def ungoverned(self, reached: bool) -> Days | None:
-        """The default, or its last year for a level that several years have reached (达到)."""
+    def ungoverned(self, latest: bool) -> Days | None:
+        """The default, or its last year for what several years have come to (达到, 同比)."""
         days = self.default()
-        return year_days(days[1].year) if reached and days and _spans_years(days) else days
+        return year_days(days[1].year) if latest and days and _spans_years(days) else days
 
     def at(
         self, offset: int, clause_start: int
@@ -172,6 +190,11 @@ class Clock:
                 baseline = g if g.relation == "baseline" else baseline
                 start_of = g if g.relation == "from" else start_of
         return governing, baseline, start_of
+
+    @property
+    def began(self) -> Days | None:
+        """The year that this item counts from: 由2002年的1534亿元提高到…"""
+        return next((g.days for g in self.here if g.relation == "from"), None)
 
     def leave(self) -> None:
         """Carry the item's leading date on to the next sentences of the paragraph."""

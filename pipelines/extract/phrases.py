@@ -21,6 +21,7 @@ class Phrase(NamedTuple):
     versus: bool
     of_target: bool
     is_target: bool
+    whole: str = ""
 
 
 def _words(kind: str) -> list[str]:
@@ -54,11 +55,14 @@ _OF_TARGET = re.compile(
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^，,。；;]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:的|达到?|为|约|超过?|近)*$"
 )
-_PACE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长速度|增长率(?<!自然增长率))$")
+_LEFT = re.compile(
+    rf"(?:{_any(sorted((r['text'] for r in table('bounds') if r['side'] == 'left' and r['bound'] and r['text'] != '力争'), key=len)[::-1])})$"
+)
+_PACE = re.compile(r"(?:上涨|增长|增速|增幅|涨幅|降幅|增长速度|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(rf"(?:{_FILL}|{_any(_LINK)})+$")
 # Words before a name that are no part of it; 现 is one, but not in 现代农业.
 _LEAD = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}(?:是|要)|[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|"
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}(?:是|要)|折合|约合|其中[:：]?|[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|"
     r"截至|截止|到(?!位)|至|预计|计划|力争|确保|争取|努力|全力|大力|积极|继续|持续|扎实|高标准|高质量|全面|有效(?!发明|期)|成功|"
     r"依法|累计|共计|合计|总计|先后|全年|当年|年内|期末|年末|年底|已经?|将|要|再(?!生|就业|贷)|又|拟|现(?!代|有|场|金|役)|"
     r"共(?!享|同|青|建|有)|新一轮|妥善|深入|统筹|着力|切实|有序|稳步|加快|各类|各级|实际(?!利用|使用|到位|吸收|直接)|使(?!用)|"
@@ -68,7 +72,11 @@ _LEAD = re.compile(
 _STARTS_VERB = re.compile(
     rf"^(?:{_any(sorted(_VERB_KINDS, key=len)[::-1])})了?(?!率|量|额|面积|度|费|投资|资金|人员|收入|总额|业|值|型|性|房|用地|区(?!域))"
 )
-_LESSENS = re.compile(r"(?:减少|压减|削减|缩减|净减少)(?=[\u4e00-\u9fff]{2})")
+# 减少贫困人口4.5万人, 提高补助标准120元: the verb stands first and tells an amount of change.
+_CHANGES = re.compile(
+    r"(?:(?P<falls>减少|压减|削减|缩减|净减少|降低|下调)|增加|提高|上调|净增加)(?=[\u4e00-\u9fff]{2})"
+)
+_REACHES = re.compile(r"(?:到|至|达|为)$")
 _KEPT_VERBS = (
     "新增",
     "净增",
@@ -108,7 +116,7 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
     >>> read_before("地方财政收入增长", "%", "ratio").name
     '地方财政收入'
     """
-    text = words.translate(_QUOTES).rstrip("（(:：")
+    text = _LEFT.sub("", words.translate(_QUOTES).rstrip("（(:："))
     ratio = dimension == "ratio"
     target = _OF_TARGET.search(text)
     if target and (target["of"] or target["whose"] or text.startswith(("占", "完成"))):
@@ -136,7 +144,7 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
             text[: above.start()], "change", falls=above["verb"][0] in "低慢少", versus=True
         )
     if ratio and (share := _SHARE_OF.search(text)):
-        return _named(text[: share.start()], "share")
+        return _named(text[: share.start()], "share")._replace(whole=share["whole"])
     name = text[: change.start()] if change else _LINK_TAIL.sub("", text)
     if ratio and (pace := _PACE.search(name)):
         return _named(name[: pace.start()], "growth")
@@ -161,8 +169,8 @@ def _named(
     is_target: bool = False,
 ) -> Phrase:
     """Take the leading verbs off a name and keep them as what governs the number."""
-    name = _LINK_TAIL.sub("", name)
-    name = _LEAD.sub("", name)
+    reaches = bool(_REACHES.search(name))
+    first = name = _LEAD.sub("", _LINK_TAIL.sub("", name))
     verb = kind = ""
     while m := _STARTS_VERB.match(name):
         if not verb:
@@ -175,8 +183,8 @@ def _named(
             break
         name = _LEAD.sub("", name[m.end() :])
     name = _INNER_LINK.sub("", name) if len(name) > 4 else name
-    if stat == "level" and (fewer := _LESSENS.match(name)):
-        stat, falls, name = "change", True, name[fewer.end() :]  # 减少农村贫困人口4.5万人
+    if stat == "level" and (change := _CHANGES.match(first)) and not reaches:
+        stat, falls = "change", bool(change["falls"])
     return Phrase(
         name.strip("的、，,：:；;（）()"), stat, falls, verb, kind, versus, of_target, is_target
     )

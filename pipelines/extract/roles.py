@@ -56,6 +56,11 @@ class ProjectMap:
         return bisect_right(self.starts, start) > bisect_right(self.starts, sentence_start - 1)
 
 
+def statistic_head(name: str) -> str:
+    """The head of statistics that ends a name, longest first: 化学需氧量排放量 -> 排放量."""
+    return next((head for head in _HEADS if name.endswith(head)), "")
+
+
 def is_statistic(name: str) -> bool:
     """Whether a name ends in a head of statistics: …产值, …率, …收入."""
     return name.endswith(_HEADS) or name.endswith(("增加值）", "率）"))
