@@ -15,10 +15,12 @@ from pipelines.extract.governing import Clock, Days, year_days
 from pipelines.extract.phrases import Phrase, is_category, noun_after, read_before
 from pipelines.extract.roles import ProjectMap, decide_role, is_statistic, statistic_head
 from pipelines.extract.types import Fact, Item, Mention, Quantity
+from pipelines.reference import column
 
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
 _CLOSING = re.compile(r"[)）]")
-_CONTINUES = re.compile(r"^[\s、和与及或:：∶]*$")
+# 26件411人次 | 月人均403元、年人均2719元 | 4.9∶47.3∶47.8
+_CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人每[年月])?$")
 _LIST = re.compile(r"[、，,]|和|与|及")
 _HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
 _SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
@@ -29,14 +31,14 @@ _REACHED = re.compile(
     r"(?:达|达到|增加到|增至|提高到|提升到|上升到|下降到|降至|突破|超过)(?:了|约|近)*$"
 )
 _YEARLY = re.compile(r"同比|同口径|比上年|较上年|比去年|增速")
+_NOW = re.compile(r"现在|目前|如今|迄今")
 _SUMMED = re.compile(r"累计|共|总共|合计|[三四五]年|期间")
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(r"已|目前|现有|现已|了")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
-_GENERIC = frozenset(
-    "产值 投资 收入 利润 税收 销售收入 面积 产量 总产 营业收入 增加值 总投资 人数 人口 利税 总额 销售额 成活率 满意率 办结率 比重 占比 增速 资金 主营业务收入 外汇收入 总产值".split()
-)
+# 实现产值2.5亿元: a head that needs the subject of the clause before.
+_GENERIC = frozenset(column("generic_heads"))
 
 
 def _split_names(name: str, n: int) -> list[str] | None:
@@ -156,8 +158,13 @@ class _Reader:
         )
         self.expect(item, first)
         names = self.names(phrase, run)
-        for q, name in zip(run, names, strict=True):
+        dated = self.clock.one_each(start, first.start, len(run))
+        for i, (q, name) in enumerate(zip(run, names, strict=True)):
             self.fact(item, q, name, phrase, start, last.end)
+            if dated:
+                self.facts[-1] = self.facts[-1]._replace(
+                    period_start=dated[i][0], period_end=dated[i][1]
+                )
 
     def expect(self, item: Item, q: Quantity) -> None:
         """预计 makes the figures after it forecasts, up to a date of their own."""
@@ -190,7 +197,7 @@ class _Reader:
             self.consumed = self.text.find(after, end, end + 60) + len(after)
             return [name + after] * n
         if not name:
-            self.subject = self.subject or self.last_named(run[0].start)
+            self.subject = self.last_named(run[0].start) or self.subject
             return [self.subject] * n
         if name in _GENERIC and self.subject and self.subject != name:
             name = self.topic() + name
@@ -200,7 +207,8 @@ class _Reader:
 
     def last_named(self, offset: int) -> str:
         """A statistic that the clause before names without a figure: 生产总值再上台阶，从2375亿元…"""
-        clauses = re.split("[，,。；;：:\n]", self.text[max(0, offset - 60) : offset])
+        floor = max(offset - 60, self.facts[-1].end if self.facts else 0)
+        clauses = re.split("[，,。；;：:\n]", self.text[floor:offset])
         for clause in reversed(clauses[:-1] if len(clauses) > 1 else []):
             for end in range(min(len(clause), 16), 2, -1):
                 if canonical_name(clause[:end], "", "growth"):
@@ -255,8 +263,9 @@ class _Reader:
             self.projects.before(
                 max(item.start, self.text.rfind("；", item.start, q.start)), q.start
             ),
-            self.projects.holds(q.start, q.end),
+            self.projects.holds(q.start, q.end) or self.pays_for(q, name),
             self.inherited(q, phrase),
+            item.part,
         )
         if item.kind == "boilerplate" or item.section == "附录":
             role = "other"
@@ -282,6 +291,10 @@ class _Reader:
                 role,
             )
         )
+
+    def pays_for(self, q: Quantity, name: str) -> bool:
+        """投资8000万元启动兴隆街北延建设: the project stands after its money."""
+        return name in ("投资", "总投资", "概算投资") and self.projects.follows(q.end)
 
     def inherited(self, q: Quantity, phrase: Phrase) -> str | None:
         """The role of the figure before, when this one only continues its list.
@@ -316,6 +329,8 @@ class _Reader:
         words = self.text[clause : q.start]
         if start_of and self.text[start_of.end : q.start].strip("的”") == "":
             return start_of.days  # 由1997年的1364亿元
+        if baseline is None and q.unit == "倍" and not _YEARLY.search(words):
+            baseline = self.clock.compared  # 比2005年增长四倍，…增长十二倍
         if baseline and stat in ("growth", "change"):
             return self.clock.since(baseline.days, governing)
         if self.clock.began and stat == "growth" and ("年均" in words or q.unit == "倍"):
@@ -339,7 +354,8 @@ class _Reader:
         if governing is None and not phrase.name and previous and previous.item_no == item.item_no:
             if previous.period_start and previous.period_end:  # 增至126.9万户、增长16.7%
                 return previous.period_start, previous.period_end
-        latest = bool(_REACHED.search(words)) or status == "expected"
+        now = bool(_NOW.search(self.text, item.start, q.start))
+        latest = bool(_REACHED.search(words)) or status == "expected" or now
         if stat in ("growth", "level") and not _SUMMED.search(words):
             # A yearly statistic of a review over years is its last year's.
             latest = latest or bool(indicator) or bool(_YEARLY.search(words))

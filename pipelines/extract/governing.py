@@ -30,6 +30,7 @@ _COMPARED = re.compile(r"”?(?:的|末|年|底)?(?:相比|比较)")
 _HALF_YEAR = re.compile(r"上半年|1[-—–~至到]6月|双过半|时间过半")
 _QUARTERS = re.compile(r"前三季度|一季度|三季度")
 _HEAD = 1500
+_SHORT = 45
 
 
 class Governed(NamedTuple):
@@ -94,6 +95,9 @@ class Clock:
         self.last_end = item.end
         if "\n" in gap or "\\n" in gap or "\r" in gap or item.kind != "sentence":
             self.carried = self.span = None
+        elif self.carried and self.text[item.start - 1 : item.start] not in ";；":
+            if (self.carried[1] - self.carried[0]).days < _SHORT:
+                self.carried = None  # 8月份…竣工。 says nothing of the next sentence
         self.here = [g for d in self.within(item) if (g := self.govern(d, item))]
         self.span = next(
             (g.days for g in self.here if g.relation == "governs" and _spans_years(g.days)),
@@ -190,6 +194,19 @@ class Clock:
                 baseline = g if g.relation == "baseline" else baseline
                 start_of = g if g.relation == "from" else start_of
         return governing, baseline, start_of
+
+    @property
+    def compared(self) -> Governed | None:
+        """The baseline years back that the sentence still counts from, if a date has not ended it."""
+        last = self.here[-1] if self.here else None
+        if last is None or last.relation != "baseline" or self.year is None:
+            return None
+        return last if last.days[1].year < (self.review_year or self.year) - 1 else None
+
+    def one_each(self, start: int, end: int, n: int) -> list[Days] | None:
+        """The dates of a clause when there is one for each figure: 一季度、上半年和全年分别增长…"""
+        days = [g.days for g in self.here if start <= g.start and g.end <= end]
+        return days if n > 1 and len(days) == n else None
 
     @property
     def began(self) -> Days | None:

@@ -36,7 +36,7 @@ _UP, _DOWN, _LINK = _words("up"), _words("down"), _words("link")
 _VERB_KINDS = {w: kind for kind in ("lead", "outcome", "action") for w in _words(kind)}
 _FILL = (
     r"(?:了|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
-    r"名义|持续|稳步|逐步|进一步|基本|再|又|也|还|年均|每年|全部|达到?|为|在|超过?|突破|接近|逾|多达|就|由|从|至少|同期|[:：])"
+    r"名义|持续|稳步|逐步|进一步|基本|再|又|也|还|仍然?|年均|每年|全部|达到?|为|在|超过?|突破|接近|逾|多达|就|由|从|至少|同期|[:：])"
 )
 _COMPARED = (
     r"(?:同比|同口径|可比口径|按?可比价格?(?:计算)?|环比|(?:比|较|与)[^，,。；;]{0,16}?(?=相比|{v})(?:相比)?|"
@@ -44,7 +44,7 @@ _COMPARED = (
 )
 _CHANGE = re.compile(
     rf"(?P<versus>{_COMPARED.replace('{v}', f'(?:{_FILL}|年均|实际)*(?:{_any(_UP + _DOWN)})')})?"
-    rf"(?:{_FILL}|同比)*(?P<verb>{_any(_UP + _DOWN)})(?P<to>到|至|为)?(?:{_FILL})*$"
+    rf"(?:{_FILL}|同比)*(?P<verb>{_any(_UP + _DOWN)})(?!的)(?P<to>到|至|为)?(?:{_FILL})*$"
 )
 _ABOVE = re.compile(r"(?P<verb>[高低快慢多少]于)[^，,。；;]{1,16}$")
 _TIMES = re.compile(r"(?:是|为|相当于|达到?|分别是|分别为)[^，,。；;]{0,12}的(?:约)?$|^的$")
@@ -55,6 +55,8 @@ _OF_TARGET = re.compile(
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^，,。；;]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:的|达到?|为|约|超过?|近)*$"
 )
+_EACH = re.compile(r"(?:[年月]人均|每人每[年月天]|每[人户亩])$")
+_FOOTNOTE = re.compile(r"[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _LEFT = re.compile(
     rf"(?:{_any(sorted((r['text'] for r in table('bounds') if r['side'] == 'left' and r['bound'] and r['text'] != '力争'), key=len)[::-1])})$"
 )
@@ -62,7 +64,7 @@ _PACE = re.compile(r"(?:上涨|增长|增速|增幅|涨幅|降幅|增长速度|�
 _LINK_TAIL = re.compile(rf"(?:{_FILL}|{_any(_LINK)})+$")
 # Words before a name that are no part of it; 现 is one, but not in 现代农业.
 _LEAD = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}(?:是|要)|折合|约合|其中[:：]?|[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|"
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|折合|约合|同口径|按可比口径|仍然?|其中[:：]?|[、和与及并，,的]|以上|以下|左右|以内|其中[:：]?|同时|目前|现已|"
     r"截至|截止|到(?!位)|至|预计|计划|力争|确保|争取|努力|全力|大力|积极|继续|持续|扎实|高标准|高质量|全面|有效(?!发明|期)|成功|"
     r"依法|累计|共计|合计|总计|先后|全年|当年|年内|期末|年末|年底|已经?|将|要|再(?!生|就业|贷)|又|拟|现(?!代|有|场|金|役)|"
     r"共(?!享|同|青|建|有)|新一轮|妥善|深入|统筹|着力|切实|有序|稳步|加快|各类|各级|实际(?!利用|使用|到位|吸收|直接)|使(?!用)|"
@@ -116,7 +118,8 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
     >>> read_before("地方财政收入增长", "%", "ratio").name
     '地方财政收入'
     """
-    text = _LEFT.sub("", words.translate(_QUOTES).rstrip("（(:："))
+    words = _FOOTNOTE.sub("", words).translate(_QUOTES).rstrip("（(:：")
+    text = _EACH.sub("", _LEFT.sub("", words))
     ratio = dimension == "ratio"
     target = _OF_TARGET.search(text)
     if target and (target["of"] or target["whose"] or text.startswith(("占", "完成"))):

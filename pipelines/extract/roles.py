@@ -51,6 +51,11 @@ class ProjectMap:
         i = bisect_right(self.starts, end)
         return any(a <= start < b or a == end for a, b in self.spans[max(0, i - 2) : i + 1])
 
+    def follows(self, end: int) -> bool:
+        """Whether a project is named shortly after `end`."""
+        i = bisect_right(self.starts, end)
+        return i < len(self.starts) and self.starts[i] - end <= 10
+
     def before(self, sentence_start: int, start: int) -> bool:
         """Whether a project is named since `sentence_start`."""
         return bisect_right(self.starts, start) > bisect_right(self.starts, sentence_start - 1)
@@ -76,6 +81,7 @@ def decide_role(
     near_project: bool,
     within_project: bool,
     inherited: str | None,
+    part: str,
 ) -> str:
     """One of indicator, project, measure, other.
 
@@ -99,7 +105,7 @@ def decide_role(
     if q.dimension == "duration":
         return "other"
     if q.dimension == "count" and (phrase.verb_kind or not is_statistic(name)):
-        return _role_of_count(phrase, name, after, inherited)
+        return _role_of_count(phrase, name, after, inherited, part)
     if (is_statistic(name) and not phrase.verb.startswith(_SPENDS)) or "人均" in name:
         return "indicator"
     if phrase.verb_kind == "action" and phrase.stat == "level":
@@ -110,7 +116,7 @@ def decide_role(
     return "indicator" if q.dimension in ("money", "concentration") else inherited or "measure"
 
 
-def _role_of_count(phrase: Phrase, name: str, after: str, inherited: str | None) -> str:
+def _role_of_count(phrase: Phrase, name: str, after: str, inherited: str | None, part: str) -> str:
     """A count is an outcome (新增上市公司2家) or says how much was done (召开会议20场)."""
     clause = re.split("[，,。；;]", after, maxsplit=1)[0]
     if _RESULTS.search(clause) or _RESULTS.search(name):
@@ -121,4 +127,5 @@ def _role_of_count(phrase: Phrase, name: str, after: str, inherited: str | None)
         return "measure"
     if not phrase.name:
         return inherited or "measure"
-    return inherited or ("measure" if noun_after(after) and not phrase.verb else "indicator")
+    acts = part == "plan" or bool(noun_after(after))
+    return inherited or ("measure" if acts and not phrase.verb else "indicator")
