@@ -20,7 +20,7 @@ from pipelines.reference import column
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
 _CLOSING = re.compile(r"[)）]")
 # 26件411人次 | 月人均403元、年人均2719元 | 4.9∶47.3∶47.8
-_CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人每[年月])?$")
+_CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人每[年月]|每[年月])?$")
 _LIST = re.compile(r"[、，,]|和|与|及")
 _HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
 _SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
@@ -48,6 +48,8 @@ def _split_names(name: str, n: int) -> list[str] | None:
         return [sector + rest.removesuffix("比例").removesuffix("结构") for sector in _SECTORS]
     if "存贷款" in name and n == 2:
         return [name.replace("存贷款", "存款"), name.replace("存贷款", "贷款")]
+    if name.startswith("城乡") and n == 2:
+        return ["城镇" + name[2:], "农村" + name[2:]]
     parts = [p for p in _LIST.split(name) if p]
     if len(parts) != n:
         return None
@@ -191,11 +193,14 @@ class _Reader:
         unnamed = phrase.stat == "share" and not name and not self.subject
         sorts = self.category_start > 0
         counts = (phrase.stat == "level" and not sorts) or unnamed
-        after = noun_after(self.text[end : end + 40]) if counts else ""
+        following = bisect_left(self.starts, end)
+        until = self.starts[following] - end if following < len(self.starts) else 99
+        after = noun_after(self.text[end : end + 40], until) if counts else ""
         if after and (not name or (run[0].dimension == "count" and not is_statistic(name))):
             # The noun is used up: in 建设16个社区示范点、32个服务站 it does not name the next count.
             self.consumed = self.text.find(after, end, end + 60) + len(after)
-            return [name + after] * n
+            self.subject = name + after
+            return [self.subject] * n
         if not name:
             self.subject = self.last_named(run[0].start) or self.subject
             return [self.subject] * n

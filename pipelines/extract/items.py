@@ -144,7 +144,9 @@ def _is_run_in(sentence: str, lead: _Lead | None) -> bool:
 
     强化基层党建。 | 一是加快推进棚改工作。 | ——综合实力显著增强。 Figures and 了 tell a fact instead.
     """
-    body = sentence[lead.end if lead else 0 :].rstrip("。；;：: ")
+    body = sentence[lead.end if lead else 0 :].rstrip("。；;：:！ ")
+    if any(word in body for word in _CUES.salutation):
+        return False
     commas = body.count("，") + body.count(",")
     if re.search(r"\d|了", body):
         return False
@@ -184,6 +186,7 @@ class _Reader:
 
     def enter(self, lead: _Lead | None, words: str) -> None:
         """Take a heading's number and words as the place that the next items stand in."""
+        words = words.replace("*", "")
         if lead and lead.style in _DEPTH:
             depth = _DEPTH[lead.style]
             self.numbers = {d: n for d, n in self.numbers.items() if d < depth}

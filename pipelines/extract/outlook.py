@@ -18,7 +18,7 @@ _CUES = re.compile(
     r"(?<!为)(?:了)(?![解望然])|(?<![需重主])要(?![素求点闻])|(?<![即必])将(?![军来])|"
     + "|".join(sorted(map(re.escape, set(_WEIGHTS) - set("了要将")), key=len, reverse=True))
 )
-# A figure that stands as it is was reached (增长8.2%。达到13.8万吨); with 以上 or 左右 it is a target.
+# A figure that stands as it is was reached (增长8.2%); with 以上 or 左右 it is a target.
 _FIGURE = re.compile(r"\d")
 _REACHED = re.compile(
     r"(?:增长|下降|提高|增加|减少|降低|达|达到|实现|突破)(?:到|至)?\d[\d.]*(?:%|％|个百分点|倍)?"

@@ -55,7 +55,7 @@ _OF_TARGET = re.compile(
 _SHARE_OF = re.compile(
     r"占(?P<whole>[^，,。；;]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:的|达到?|为|约|超过?|近)*$"
 )
-_EACH = re.compile(r"(?:[年月]人均|每人每[年月天]|每[人户亩])$")
+_EACH = re.compile(r"(?:[年月]人均|每人每[年月天]|每[人户亩年月天])$")
 _FOOTNOTE = re.compile(r"[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _LEFT = re.compile(
     rf"(?:{_any(sorted((r['text'] for r in table('bounds') if r['side'] == 'left' and r['bound'] and r['text'] != '力争'), key=len)[::-1])})$"
@@ -79,6 +79,7 @@ _CHANGES = re.compile(
     r"(?:(?P<falls>减少|压减|削减|缩减|净减少|降低|下调)|增加|提高|上调|净增加)(?=[\u4e00-\u9fff]{2})"
 )
 _REACHES = re.compile(r"(?:到|至|达|为)$")
+_EMPTY_VERBS = frozenset("完成 实现 达到 突破 增加 保持 位居 新增 净增 通过 进入".split())
 _KEPT_VERBS = (
     "新增",
     "净增",
@@ -102,8 +103,11 @@ _BOUND_AFTER = re.compile(r"^(?:以上|以下|左右|以内|之内|多|余|上�
 _NOUN_AFTER = re.compile(
     r"^(?:的)?((?:[\u4e00-\u9fff“”《》A-Za-z·]|[（(][^（）()]{1,12}[）)]){2,24})"
 )
+_NOUN_CUT = re.compile(
+    r"完成|实现|达到?|突破|超过|增长|提高|下降|发放|拨付|投入|兑现|提供|落实|减免|覆盖率|共"
+)
 _NOT_NOUN = re.compile(
-    r"^(?:以上|以下|左右|以内|之内|多|余|上下|的?增长|的?速度|和|与|及|、|等|其中|均|都|已|将|是|为|占|比|较|在|年|同比|增|，)"
+    r"^(?:以上|以下|左右|以内|之内|多|余|上下|的?增长|的?速度|和|与|及|、|等|其中|均|都|已|将|是|为|占|比|较|在|年|同比|增|降|升|减|，)"
 )
 _CATEGORY = re.compile(
     r"^(?:以上|及以上|以下)?(?:的)?(?:[\u4e00-\u9fff“”]{0,10}?)(?:项目|企业|产业|工程|园区|集群|强镇|强县|单位|产业链|大关|县|市|区|乡镇|镇|村|平台|板块|公司|超市|市场)"
@@ -188,18 +192,35 @@ def _named(
     name = _INNER_LINK.sub("", name) if len(name) > 4 else name
     if stat == "level" and (change := _CHANGES.match(first)) and not reaches:
         stat, falls = "change", bool(change["falls"])
-    return Phrase(
-        name.strip("的、，,：:；;（）()"), stat, falls, verb, kind, versus, of_target, is_target
-    )
+    if not name and stat == "level" and kind and verb not in _EMPTY_VERBS:
+        name = verb  # 造林20万亩: the verb is all that names it
+    return Phrase(_balanced(name), stat, falls, verb, kind, versus, of_target, is_target)
 
 
-def noun_after(words: str) -> str:
-    """The noun that a count stands before: (四个)日间照料中心, (10家)以上公司, (445户)国有大中型企业…"""
+def _balanced(name: str) -> str:
+    """The name without loose punctuation or half a pair of brackets."""
+    name = name.strip("的、，,：:；;")
+    if name.count("（") + name.count("(") != name.count("）") + name.count(")"):
+        name = re.sub(r"^[^（(]*[）)]|[（(][^）)]*$|[（()）]", "", name)
+    return name.strip("的、，,：:；;")
+
+
+def noun_after(words: str, until: int) -> str:
+    """The noun that a count stands before: (四个)日间照料中心, (10家)以上公司.
+
+    `until` is where the next figure begins: 154个省重点项目完成投资350亿元 has its noun cut off
+    before 完成, which belongs to that figure.
+    """
     words = _BOUND_AFTER.sub("", words, count=1)
     if _NOT_NOUN.match(words):
         return ""
     m = _NOUN_AFTER.match(words)
-    return m[1].rstrip("（(").removesuffix("等") if m else ""
+    if m is None:
+        return ""
+    noun = m[1]
+    if m.end(1) >= until - 1 and (cut := _NOUN_CUT.search(noun, 1)):
+        noun = noun[: cut.start()]
+    return noun.rstrip("（(").removesuffix("等")
 
 
 def is_category(words: str) -> bool:

@@ -63,7 +63,8 @@ class ProjectMap:
 
 def statistic_head(name: str) -> str:
     """The head of statistics that ends a name, longest first: 化学需氧量排放量 -> 排放量."""
-    return next((head for head in _HEADS if name.endswith(head)), "")
+    head = next((head for head in _HEADS if name.endswith(head)), "")
+    return name[-3:] if head == "率" else head  # 覆盖率, 合格率
 
 
 def is_statistic(name: str) -> bool:
@@ -127,5 +128,5 @@ def _role_of_count(phrase: Phrase, name: str, after: str, inherited: str | None,
         return "measure"
     if not phrase.name:
         return inherited or "measure"
-    acts = part == "plan" or bool(noun_after(after))
+    acts = part == "plan" or bool(noun_after(after, len(after)))
     return inherited or ("measure" if acts and not phrase.verb else "indicator")

@@ -1,0 +1,131 @@
+"""Measures: which sentences state an action, and its verb, topic and status."""
+
+import csv
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.extract.items import split_items
+from pipelines.extract.measures import find_measures
+from pipelines.extract.outlook import looks_back, outlooks
+from pipelines.extract.topics import topic_of
+from pipelines.extract.types import Item, Measure
+from pipelines.reference import table
+
+DATA = Path(__file__).parent / "data"
+TOPICS = {row["topic"] for row in table("topic_cues")}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as f:
+        return list(csv.DictReader(f))
+
+
+def sentence(text: str, heading: str = "", part: str = "plan", section: str = "1") -> Item:
+    return Item(0, 0, len(text), text, "sentence", section, heading, part)
+
+
+def measures_of(text: str, kind: str = "plan") -> list[Measure]:
+    return find_measures(split_items(text, kind), kind=kind)
+
+
+@pytest.mark.parametrize("row", rows("measures.csv"), ids=lambda row: row["text"][:20])
+def test_sentence(row: dict[str, str]) -> None:
+    heading = Item(0, 0, 4, row["heading"], "heading", "1", row["heading"], row["part"])
+    start = 5
+    item = sentence(row["text"], row["heading"], row["part"])
+    item = item._replace(item_no=1, start=start, end=start + len(row["text"]))
+    found = [
+        (m.action, m.topic, m.status) for m in find_measures([heading, item], kind=row["kind"])
+    ]
+    expected = [(row["action"], row["topic"], row["status"])] if row["action"] else []
+    assert found == expected, row["note"]
+
+
+def test_measure_is_its_item() -> None:
+    text = "一、乡村建设\n修缮村口石桥，新建文化小广场2个。\n二、结语\n各位代表，征途漫漫。\n"
+    (measure,) = measures_of(text)
+    assert text[measure.start : measure.end] == measure.text == "修缮村口石桥，新建文化小广场2个。"
+    assert (measure.heading, measure.section, measure.item_no) == ("乡村建设", "1", 1)
+
+
+def test_headings_and_glossary_are_no_measures() -> None:
+    text = (
+        "一、夯实农业根基\n建设高标准蔬菜大棚50座。\n名词解释\n1.飞地园区：推进两地共建的园区。\n"
+    )
+    assert [m.text for m in measures_of(text)] == ["建设高标准蔬菜大棚50座。"]
+
+
+def test_short_sentence_amid_others_is_a_measure() -> None:
+    text = (
+        "改造农贸市场顶棚和地面，更新照明线路。推行摊位费网上缴纳试点。规范早餐车停放，方便买菜。"
+    )
+    assert len(measures_of(text)) == 3
+
+
+def test_run_in_heading_is_no_measure() -> None:
+    text = "强化市容管理。清理占道广告牌，规范共享单车停放，拆除违章棚屋。"
+    assert [m.action for m in measures_of(text)] == ["清理"]
+
+
+def test_points_of_a_plan_are_measures_those_of_a_review_name_topics() -> None:
+    text = "{}一是加快推进旧村改造。已拆除旧房60间。二是加强河道保护。清运淤泥两千方。\n"
+    plan = measures_of(text.format("一、工作计划\n"))
+    review = measures_of(text.format("一、工作回顾\n"), kind="summary")
+    assert len(plan) - len(review) == 2
+
+
+def test_topic_falls_back_on_the_measure_before() -> None:
+    assert topic_of(["在各村推广"], ["经验推广"], "农业农村") == "农业农村"
+    assert topic_of(["在各村推广"], ["经验推广"], None) in TOPICS
+
+
+def test_heading_decides_between_topics() -> None:
+    clauses = ["加强食堂巡查"]
+    assert topic_of(clauses, ["办好人民满意教育"], None) == "民生保障"
+    assert topic_of(clauses, ["守护食品安全"], None) == "社会治理"
+
+
+@pytest.mark.parametrize(
+    ("text", "back"),
+    [
+        ("新建养老驿站3处，惠及老人900名，获市级表扬。", True),
+        ("粮食产量比上年增长4.2%。", True),
+        ("必须守住耕地红线，力争全年新增林地千亩。", False),
+        ("加强物业监管，完善退出机制。", False),
+        ("为了解民情，要深入农户走访。", False),
+    ],
+)
+def test_looks_back(text: str, back: bool) -> None:
+    assert (looks_back(text) > 0) is back
+
+
+def test_long_plan_under_a_heading_of_review_is_a_plan() -> None:
+    done = [sentence(f"全镇完成了{n}项水利工程，农户增收。", part="review") for n in range(9)]
+    ahead = [sentence("必须健全护林制度，力争实现智能巡山。", part="review")] * 40
+    parts = outlooks([*done, *ahead], "report")
+    assert parts == ["review"] * 9 + ["plan"] * 40
+    assert set(outlooks([*done, *ahead], "summary")) == {"review"}
+
+
+def test_reference_tables() -> None:
+    topics = table("topic_cues")
+    assert {row["topic"] for row in topics} == set(TOPICS)
+    assert all(1 <= float(row["weight"]) <= 6 and len(row["text"]) > 1 for row in topics)
+    for name, key in (("topic_cues", "topic"), ("measure_cues", "class"), ("measure_verbs", "")):
+        counts = Counter((row["text"], row.get(key, "")) for row in table(name))
+        assert counts.most_common(1)[0][1] == 1, name
+
+
+@pytest.mark.parametrize("unit", ["推进", "加快", "标准提高", "收入1", "坚持以", "，", "建成"])
+def test_time_is_linear(unit: str) -> None:
+    def seconds(count: int) -> float:
+        item = sentence(unit * count, part="review")
+        start = time.process_time()
+        find_measures([item], kind="report")
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
