@@ -5,25 +5,37 @@ Here: frames (等项目, 新建X, X竣工) and the evidence that each needs. Not
 """
 
 import re
-from collections.abc import Sequence
 
 import rjieba
 
 from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, HEADS, UNIQUE, any_of, head_of
 from pipelines.extract.project_names import Group, Name
-from pipelines.extract.project_specific import has_owner, is_located, is_specific, is_weighty, is_wide, strip_name
+from pipelines.extract.project_specific import (
+    has_owner,
+    is_clause,
+    is_located,
+    is_specific,
+    is_weighty,
+    is_wide,
+    strip_name,
+)
 from pipelines.extract.project_status import governs
 
 _UNDERTAKING = re.compile(r"项目|工程")
 _BUILDING = re.compile(r"建设|改造|整治|治理")
 _OTHER = re.compile(rf"(?:{any_of('project_other_categories')})(?:建设|发展)?$")
 _CAMPAIGN = re.compile(rf"(?:{any_of('project_virtues')})")
-_VISION = re.compile(r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化")
+_VISION = re.compile(
+    r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化"
+)
 _QUOTED = re.compile(r"^[“\"「][^”\"」]*[”\"」]")
 _CAMPAIGN_WORK = re.compile(any_of("project_campaigns"))
+_PROGRAMME = re.compile(any_of("project_programmes"))
+_GRAND = re.compile(r"^(?:国家|全国|世界|国际一流|区域性|省级|全球)")
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
 _BAD = re.compile(
-    r"^\d|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程$|一带一路|三大|两级"
+    r"^(?:\d|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程$|一带一路|三大|两级|十大|十件"
+    r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十][^”\"」]{1,2}[”\"」]$"
     r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
     r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
 )
@@ -109,12 +121,16 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     """Whether the name would be a project without siblings."""
     if _BAD.search(name.name) or is_part(name.name):
         return False
-    if strip_name(name.name) in GENERIC_NAMES:
+    if strip_name(name.name) in GENERIC_NAMES or _is_programme(name.name):
+        return False
+    if is_clause(name.name) or (name.counted and not is_located(name.name)):
         return False
     specific = is_specific(name.name)
     if not name.head:
         if frame == "kind" and building:
             return len(name.name) <= 6
+        if frame == "works" and building and is_located(name.name):
+            return len(name.name) <= 8
         return frame == "project" and specific and len(name.name) <= 24
     core = name.name[: -len(name.head)]
     if not core:
@@ -125,13 +141,19 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     if kind in ("works", "action"):
         return _is_works(name, core, specific, frame, kind)
     if specific:
-        return not _CAMPAIGN.match(name.name)
+        grand = len(group.names) == 1 and not frame and _GRAND.match(name.name)
+        return not _CAMPAIGN.match(name.name) and not (grand and not is_located(name.name))
     if name.counted:
         return False
     planned = any(CUES[word].effect == "prepare" for word in group.left) or (
         name.built and governs(group.left)
     )
     return _is_definite(name, frame, building, planned)
+
+
+def _is_programme(name: str) -> bool:
+    """Whether a programme, not a place, gives the name: 某县农村危房改造 is none on a map."""
+    return bool(_PROGRAMME.search(name)) and not is_located(name)
 
 
 def _is_undertaking(name: Name, core: str, specific: bool) -> bool:
@@ -170,16 +192,14 @@ def _is_definite(name: Name, frame: str, building: bool, planned: bool) -> bool:
 def _facility_in(core: str, head: str) -> bool:
     """Whether a facility is named before the action: 广播站|扩容."""
     core = core[: len(core) - len(head)] if head and core.endswith(head) else core
-    return any(
-        HEADS.get(head_of(word)) in ("road", "facility") for word in rjieba.cut(core, False)
-    )
+    return any(HEADS.get(head_of(word)) in ("road", "facility") for word in rjieba.cut(core, False))
 
 
 def _stands_beside(name: Name) -> bool:
     """Whether the name is a project because a sibling is one: 市中医院、妇女儿童医院."""
     if name.counted or not name.head or _BAD.search(name.name) or _QUOTED.match(name.name):
         return False
-    if is_wide(name.name):
+    if is_wide(name.name) or _is_programme(name.name):
         return False
     common = strip_name(name.name) in GENERIC_NAMES
     return not common and (

@@ -20,7 +20,10 @@ class Clause(NamedTuple):
     end: int
 
 
+_FIRST = "".join(sorted({word[0] for word, cue in CUES.items() if cue.role in ("hard", "adverb")}))
 _TOKEN = re.compile(
+    # most characters begin no token: one look at the set of those that do spares the rest
+    rf"(?=[“\"「《（(\[〔，,。；;：:！!？?\n\r—…、等以和及与{_FIRST}])(?:"
     r"(?P<quote>[“\"「][^”\"」，。]{1,30}[”\"」])"
     r"|(?P<book>《[^》]*》)"
     r"|(?P<paren>[（(\[〔][^（）()\[\]〔〕]{0,60}[）)\]〕])"
@@ -28,9 +31,11 @@ _TOKEN = re.compile(
     r"|(?P<list>、)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
     r"|(?P<etc>(?<![高中同平初劣优])等(?![级待同于候额量份]))"
-    r"|(?P<and>以及|[和及与](?![平谐睦田顺县]))"
+    r"|(?P<and>以及|[和及与](?![平谐睦田顺县])))"
 )
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
+_TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
+_OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff、]")
 
 
@@ -69,7 +74,7 @@ class _Reader:
         self.close(end)
 
     def inside_name(self, m: re.Match[str], end: int) -> bool:
-        """人工鱼礁（鱼巢）营造、江城（勐康）、…: a short bracket with the name going on after it."""
+        """人工鱼礁（鱼巢）营造: a short bracket with the name going on after it."""
         body = m.group()[1:-1]
         after = self.text[m.end() : min(end, m.end() + 1)]
         return len(body) <= 6 and not _OUTSIDE.search(body) and bool(_GOES_ON.match(after))
@@ -99,10 +104,13 @@ class _Reader:
             self.close(m.start())
             self.begin(m.end())
         else:
-            self.cue(m.group() if kind == "cue" else "")
+            self.cue(m.group() if kind == "cue" else "", m.end())
 
-    def cue(self, word: str) -> None:
-        """End the group before a verb, which is about that group unless a mark links it on."""
+    def cue(self, word: str, at: int) -> None:
+        """End the group before a verb, which is about that group unless a mark links it on.
+
+        X完成 is done; X完成初步设计 has done something on the way, and X实施Y does something to Y.
+        """
         linked = self.linked
         if linked and word and CUES[word].effect == "fund":
             self.share()
@@ -111,7 +119,8 @@ class _Reader:
         if word:
             self.cues.append(word)
             if self.groups and not linked:
-                self.groups[-1].right.append(word)
+                on_the_way = word in _TRANSITIVE and _OBJECT.match(self.text, at)
+                self.groups[-1].right.append("完成…" if on_the_way else word)
 
     def share(self) -> None:
         """抓好A等续建项目和B等新上项目: the verbs about the first list govern the second too."""

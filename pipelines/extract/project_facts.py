@@ -26,7 +26,9 @@ class Facts(NamedTuple):
 
 
 _ANNUAL = re.compile(r"(?:年度|今年|当年|年内)(?:计划|度)?(?:完成)?投资[^，,。；]{0,3}$")
-_INVESTED = re.compile(r"(?:完成|已|累计)[^，,。；]{0,6}(?:投资|投入)[^，,。；]{0,3}$|到位资金[^，,。；]{0,3}$")
+_INVESTED = re.compile(
+    r"(?:完成|已|累计)[^，,。；]{0,6}(?:投资|投入)[^，,。；]{0,3}$|到位资金[^，,。；]{0,3}$"
+)
 _TOTAL = re.compile(
     r"(?:总投资|(?:计划|项目|工程|估算|概算)投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入))[^，,。；]{0,4}$"
 )
@@ -40,8 +42,14 @@ _DATE = (
     r"|(?P<part>年底|年末|年内|上半年|下半年|底))?"
 )
 _START = r"开工|动工|进场|奠基|启动|实施|开建|开始建设"
-_DUE = r"完工|竣工|建成|投用|投产|通车|完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁|主体)|交付|投入使用|投入运营|贯通|通航|开园|开业|运营|封顶|蓄水"
-_WHEN = re.compile(rf"{_DATE}(?P<gap>[^，,。；;\d]{{0,24}}?)(?:(?P<start>{_START})|(?P<due>{_DUE}))")
+# 完成投资 and 完成招标 are no end of the work
+_DUE = (
+    r"完工|竣工|建成|投用|投产|通车|交付|投入使用|投入运营|贯通|通航|开园|开业|运营|封顶|蓄水"
+    r"|完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁|主体)"
+)
+_WHEN = re.compile(
+    rf"{_DATE}(?P<gap>[^，,。；;\d]{{0,24}}?)(?:(?P<start>{_START})|(?P<due>{_DUE}))"
+)
 _ANCHOR = re.compile(r"\d{4}年|[今明去当]年|月|年底|年末|年内|上半年|下半年")
 
 
@@ -60,21 +68,30 @@ def read_amounts(
     text: str, start: int, end: int, quantities: Sequence[Quantity], ahead: bool
 ) -> Facts:
     """The sums and the progress stated between `start` and `end`."""
-    found: dict[str, float] = {}
+    found: dict[str, float | None] = {}
     at = bisect_left(quantities, start, key=lambda q: q.start)
     for q in quantities[at:]:
         if q.end > end:
             break
-        before = text[max(start, q.start - 16) : q.start]
-        if q.dimension == "money" and q.unit == "元":
-            kind = amount_kind(before, text[q.end : q.end + 2], ahead)
-        elif q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
-            kind = "progress"
-        else:
-            continue
-        if kind and kind not in found:
-            found[kind] = q.value
-    return Facts(**found)
+        kind = _kind_of(q, text, start, ahead)
+        if kind:
+            found.setdefault(kind, q.value)
+    return Facts(
+        found.get("investment"),
+        found.get("annual_investment"),
+        found.get("invested"),
+        found.get("progress"),
+    )
+
+
+def _kind_of(q: Quantity, text: str, start: int, ahead: bool) -> str | None:
+    """The field that an amount fills, if any."""
+    before = text[max(start, q.start - 16) : q.start]
+    if q.dimension == "money" and q.unit == "元":
+        return amount_kind(before, text[q.end : q.end + 2], ahead)
+    if q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
+        return "progress"
+    return None
 
 
 def _year(word: str | None, base: int) -> int:
@@ -116,7 +133,7 @@ def read_dates(text: str, start: int, end: int, base: int | None) -> Facts:
         else:
             found["due_date"] = last
         at = max(at, when.end())
-    return Facts(**found)  # type: ignore[arg-type]
+    return Facts(start_date=found.get("start_date"), due_date=found.get("due_date"))
 
 
 def _match(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -130,4 +147,5 @@ def _match(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def merge(old: Facts, new: Facts) -> Facts:
     """The facts of an earlier and a later mention; the later one wins."""
-    return Facts(*(b if b is not None else a for a, b in zip(old, new, strict=True)))
+    told = {k: v for k, v in new._asdict().items() if v is not None}
+    return old._replace(**told)

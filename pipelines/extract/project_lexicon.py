@@ -50,6 +50,7 @@ HEADS = {row["text"]: row["class"] for row in table("project_heads")}
 CUES = {row["text"]: Cue(row["role"], row["effect"]) for row in table("project_cues")}
 GENERIC_WORDS = frozenset(column("project_generic"))
 GENERIC_NAMES = frozenset(column("project_generic_names"))
+CLAUSAL = frozenset(column("project_clausal"))
 UNIQUE = frozenset(column("project_unique"))
 
 _LONGEST_HEAD = max(map(len, HEADS))
@@ -68,6 +69,9 @@ def head_of(name: str) -> str:
         if name[-size:] in HEADS:
             return name[-size:]
     return ""
+
+
+HEAD = re.compile(_trie((head, "") for head in HEADS))
 
 
 def cue_pattern(*roles: str) -> str:

@@ -10,7 +10,9 @@ from functools import lru_cache
 from pipelines.extract.project_lexicon import HEADS, head_of
 from pipelines.extract.project_specific import strip_name
 
-_STAGE = re.compile(r"[一二三四五六七八九十\d]+期|第[一二三四五六七八九十\d]+|[东西南北中][段延]|\d+号")
+_STAGE = re.compile(
+    r"[一二三四五六七八九十\d]+期|第[一二三四五六七八九十\d]+|[东西南北中][段延]|\d+号"
+)
 # works in one area are many: X片区棚改, X片区风貌塑造
 _AREA = re.compile(r"(?:片区|园区|新[区城镇]|开发区|[镇乡村]|社区|古[城镇]|景区|[河江湖])$")
 _FILLER = re.compile(r"\d+[户亩栋套座个处]的?|的")

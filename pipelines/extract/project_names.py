@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
+from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, cue_pattern, head_of
 from pipelines.extract.project_specific import has_owner, is_specific
 
 
@@ -48,7 +48,9 @@ _MEASURE = (
 _COUNT = re.compile(rf"{_NUMBER}{_MEASURE}(?:以上)?(?:的)?")
 _COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
 _TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?)")
-_TIME_END = re.compile(r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?)$")
+_TIME_END = re.compile(
+    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?)$"
+)
 _TAIL = re.compile(
     r"(?:的)?(?:主体|前期|后续|基础设施|土建|全面|整体|落地|配套|开发)?(?:工程)?(?:项目)?"
     r"(?:建设|施工|(?<!中心)(?:工作|任务)|进度|进程|步伐|速度|等)$"
@@ -60,6 +62,9 @@ _PREFIX = re.compile(cue_pattern("soft", "prefix"))
 _STATE = re.compile(
     r"(?:主体|前期|后续|配套|交付|征|拆|落地|规划|立项|土地|安置|开工|竣工|施工|基础|项目|建设|设计|报建|审批|验收|收尾|装修|投资)"
 )
+_WHOLE = re.compile(r"为(?:一体|特色|主|代表|重点|核心|主体|支撑|龙头|主题)$")
+# heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
+_NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
@@ -80,7 +85,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
             continue
         m = _COUNT.match(piece)
         if m and m.end() < len(piece):
-            counted = counted or (m.group().rstrip("的上以")[-1] in _PIECES and m.group()[0] != "一")
+            counted = counted or m.group().rstrip("的上以")[-1] in _PIECES
             start += m.end()
             continue
         m = _TIME.match(piece)
@@ -96,7 +101,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
 def _opens_word(piece: str, size: int) -> bool:
     """Whether the verb that opens `piece` belongs to its first word: 开发|区, 科学|城, 建设|路."""
     rest = piece[size:]
-    if rest in HEADS and len(rest) <= 2:
+    if rest in ("路", "街", "大道", "大街"):
         return True
     first = rjieba.cut(piece[:10], False)[0]
     return len(first) > size and first not in CUES
@@ -122,7 +127,7 @@ def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
             continue
         m = _COUNT_END.search(piece)
         if m and m.start() > 0:
-            counted = counted or piece[-1] in _PIECES
+            counted = True
             end = start + m.start()
         elif piece[-1] in _RIGHT_EDGE:
             end -= 1
@@ -137,7 +142,8 @@ def _cut_relative(text: str, start: int, end: int) -> tuple[int, int]:
     if at <= start:
         return start, end
     left, right = text[start:at], text[at + 1 : end]
-    if head_of(right) and (is_specific(right) or not is_specific(left)):
+    listed = _WHOLE.search(left)
+    if head_of(right) and (listed or is_specific(right) or not is_specific(left)):
         return at + 1, end
     if not head_of(right) and head_of(left):
         return start, (at if _STATE.match(right) else start)
@@ -157,7 +163,7 @@ def read_name(text: str, start: int, end: int) -> tuple[Name | None, list[str]]:
     if not 2 <= end - start <= 45:
         return None, verbs
     name = text[start:end]
-    head = head_of(name.rstrip("”\"」"))
+    head = head_of(name.rstrip('”"」'))
     return Name(start, end, name, head, counted or counted_end, built), verbs
 
 
@@ -171,6 +177,9 @@ def build_group(
         at = seps.index("等")
         category = text[chunks[at + 1][0] : end]
         chunks, seps = chunks[: at + 1], seps[: at + 1]
+    if not category and not any(HEAD.search(text, a, b) for a, b in chunks):
+        idle = Name(*chunks[0], text[slice(*chunks[0])], "", counted=False, built=False)
+        return Group([idle], left, [], "", start, end)
     names: list[Name] = []
     soft: list[str] = []
     for a, b in _join(text, chunks, seps):
@@ -183,9 +192,7 @@ def build_group(
     return Group(_share_head(names, category), left + soft, [], category, start, end)
 
 
-def _join(
-    text: str, chunks: list[tuple[int, int]], seps: list[str]
-) -> list[tuple[int, int]]:
+def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tuple[int, int]]:
     """Undo a split at 和/及 that lies inside a name."""
     out: list[tuple[int, int]] = []
     for i, (a, b) in enumerate(chunks):
@@ -196,9 +203,7 @@ def _join(
     return out
 
 
-def _belongs(
-    text: str, left: tuple[int, int], right: tuple[int, int], later: list[str]
-) -> bool:
+def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: list[str]) -> bool:
     """Whether 和 joins two parts of one name.
 
     X渗漏治理和管线改造: the right side names nothing of its own. A、B和C、D: the list goes on with
@@ -220,16 +225,21 @@ def _belongs(
     things = ("road", "facility")
     if after.head and (listed or {HEADS.get(before.head), HEADS[after.head]} <= set(things)):
         return False
-    return (bool(after.head) or listed) and not is_specific(after.name) and not has_owner(after.name)
+    return (
+        (bool(after.head) or listed) and not is_specific(after.name) and not has_owner(after.name)
+    )
 
 
 def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
     head = _category_head(category) if category else _full_head(names[-1].name)
-    if not head or (len(names) == 1 and not category):
+    alone = len(names) == 1 or head_of(names[-1].name) == names[-1].name
+    if not head or (alone and not category):
         return names
     whole = [_with_head(n, head) if _takes_head(n) else n for n in names]
-    return [w if _reads(w.name) else n for n, w in zip(names, whole, strict=True)]
+    read = [_reads(w.name) for w in whole]
+    short = [any(read) and len(n.name) <= 4 for n in names]
+    return [w if r or s else n for n, w, r, s in zip(names, whole, read, short, strict=True)]
 
 
 def _reads(name: str) -> bool:
@@ -238,7 +248,7 @@ def _reads(name: str) -> bool:
 
 
 def _takes_head(name: Name) -> bool:
-    bare = not name.head and name.name[-1] not in "”\"」0123456789"
+    bare = not name.head and name.name[-1] not in '”"」0123456789'
     return bare and len(name.name) <= 8
 
 
@@ -256,7 +266,7 @@ def _category_head(category: str) -> str:
     body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治)$", "", body)
     head = head_of(body)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
-    return head if shared and head not in ("小区", "片区", "平台", "道路", "路", "街") else ""
+    return head if shared and head not in _NO_SHARE else ""
 
 
 def _full_head(name: str) -> str:

@@ -36,7 +36,9 @@ _GOES_ON = re.compile(
 _BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$")
 _STAGE_END = re.compile(r"[一二三四五]期.*$|(?:改?扩建|改造|工程|项目)+$")
 _NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
-_WORK_AFTER = re.compile(r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)")
+_WORK_AFTER = re.compile(
+    r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
+)
 
 
 class _Place(NamedTuple):

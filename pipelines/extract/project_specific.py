@@ -9,7 +9,15 @@ from functools import lru_cache
 
 import rjieba
 
-from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, GENERIC_WORDS, HEADS, any_of, head_of
+from pipelines.extract.project_lexicon import (
+    CLAUSAL,
+    CUES,
+    GENERIC_NAMES,
+    GENERIC_WORDS,
+    HEADS,
+    any_of,
+    head_of,
+)
 
 # single characters that common phrases are made of; others, standing alone, are parts of names
 _PLAIN = frozenset(
@@ -24,10 +32,12 @@ _WATER = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![小大江内险型村市县病运山城入排干支沟灌沿涉爱跨全])"
     r"(?:河|江|湖|溪|水库)(?![流道长湖岸网涌库河堤区海南北东西系泊滨])"
 )
-_PLACE = re.compile(r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}")
-_WARD = re.compile(r"[\u4e00-\u9fff]{2}[村镇乡街区县市庄寨]")
+_PLACE = re.compile(
+    r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}"
+)
+_WARD = re.compile(r"[\u4e00-\u9fff]{2}(?<![农乡新城])[村镇乡庄寨屯]")
 _WIDE = re.compile(
-    r"^(?:各|市区|城区|城乡|农村|社区|乡镇|县区|镇村|基层|全[市县区省镇州]|辖区|境内|省级|市级|国家级|部分|周边)+"
+    r"^(?:各|市区|城区|城乡|农村|社区|乡镇|县区|镇村|基层|苏木|嘎查村?|行政村|自然村|全[市县区省镇州]|辖区|境内|省级|市级|国家级|部分|周边)+"
 )
 _CAPACITY = re.compile(r"年产|日产|日处理|年处理|日供水|装机|\d+(?:万千瓦|兆瓦|MW)")
 _CODE = re.compile(r"[A-Z]?\d+号|[国省县]道?[A-Z]?\d{2,}|[GSX]\d{2,}|[A-Za-z]{2,}")
@@ -66,7 +76,7 @@ def is_specific(name: str) -> bool:
         return True
     run = ""
     for token in rjieba.cut(name, False):
-        if len(token) == 1 and "\u4e00" <= token:
+        if len(token) == 1 and token >= "\u4e00":
             run += token
             continue
         if _unknown(run) or _named_token(token):
@@ -92,6 +102,12 @@ def _unknown(run: str) -> bool:
     return len(run) >= 2 and any(char not in _PLAIN for char in run)
 
 
+@lru_cache(maxsize=1 << 16)
+def is_clause(name: str) -> bool:
+    """Whether words of grammar stand in a name, which then is a piece of a sentence."""
+    return any(token in CLAUSAL for token in rjieba.cut(name, False))
+
+
 def is_wide(name: str) -> bool:
     """Whether a name opens with a whole class of places: 农村…, 各县区…, 全市…."""
     return bool(_WIDE.match(name))
@@ -100,7 +116,9 @@ def is_wide(name: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_located(name: str) -> bool:
     """Whether a name says where: a road, a river, a village."""
-    return bool(_ROAD.search(name) or _WATER.search(name) or _PLACE.search(name) or _WARD.search(name))
+    return bool(
+        _ROAD.search(name) or _WATER.search(name) or _PLACE.search(name) or _WARD.search(name)
+    )
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,6 +10,9 @@ from pipelines.extract.project_lexicon import CUES
 _GOVERNING = frozenset(
     ("advance", "plan", "build", "complete", "ongoing", "prepare", "sign", "stall")
 )
+_GOVERNING_WORDS = frozenset(
+    word for word, cue in CUES.items() if cue.effect in _GOVERNING or cue.effect == "fund"
+)
 _WISHES = frozenset(
     ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工")
 )
@@ -26,7 +29,7 @@ _FACTS = {
 
 def governs(words: Sequence[str]) -> bool:
     """Whether any of the verbs says that something is built, prepared or signed."""
-    return any(CUES[word].effect in _GOVERNING or CUES[word].effect == "fund" for word in words)
+    return not _GOVERNING_WORDS.isdisjoint(words)
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -46,7 +49,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
         elif effect in _GOVERNING:
             if denied:
                 effect, denied = "ongoing", False
-            (hopes if wish else facts).append(effect)
+            (hopes if wish and effect != "prepare" else facts).append(effect)
             wish = False
     return facts, hopes
 
@@ -75,9 +78,7 @@ def _ahead(before: Sequence[str], after: Sequence[str]) -> str:
     return "planned" if set(before) & _GOVERNING else "unknown"
 
 
-def _done(
-    before: Sequence[str], facts: Sequence[str], hopes: Sequence[str], wished: bool
-) -> str:
+def _done(before: Sequence[str], facts: Sequence[str], hopes: Sequence[str], wished: bool) -> str:
     """In a review: the last thing that happened, unless the start itself is still hoped for."""
     if "ongoing" in hopes or "plan" in hopes:
         return "ongoing" if "ongoing" in facts else "planned"

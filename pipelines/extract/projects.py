@@ -13,6 +13,8 @@ from pipelines.extract.project_sites import Site, read_sites
 from pipelines.extract.project_status import decide
 from pipelines.extract.types import Item, Mention, Project, Quantity
 
+_NOTHING = (None,) * 6
+
 
 class _Ledger:
     """Collects the mentions of a document into projects."""
@@ -27,17 +29,12 @@ class _Ledger:
         number = self.register.number(name.name)
         self.mentions.append(Mention(number, name.start, name.end, item.item_no))
         if number == len(self.projects):
-            self.projects.append(
-                Project(number, name.start, name.end, name.name, status, *facts, mentions=1)
-            )
-            return
+            first = Project(number, name.start, name.end, name.name, status, *_NOTHING, mentions=0)
+            self.projects.append(first)
         old = self.projects[number]
-        known = Facts(*old[5:11])
-        self.projects[number] = Project(
-            *old[:4],
-            _later(old.status, status),
-            *merge(known, facts),
-            mentions=old.mentions + 1,
+        told = {k: v for k, v in facts._asdict().items() if v is not None}
+        self.projects[number] = old._replace(
+            status=_later(old.status, status), mentions=old.mentions + 1, **told
         )
 
 

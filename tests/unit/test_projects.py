@@ -1,0 +1,80 @@
+"""Projects: names, states, money and dates of the undertakings that a text names."""
+
+import csv
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from pipelines.extract import find_quantities
+from pipelines.extract.items import split_items
+from pipelines.extract.project_merge import same
+from pipelines.extract.project_specific import has_owner, is_specific
+from pipelines.extract.project_status import decide
+from pipelines.extract.projects import find_projects
+from pipelines.extract.types import Mention, Project
+
+DATA = Path(__file__).parent / "data"
+CASES = json.loads((DATA / "projects.json").read_text(encoding="utf-8"))
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8") as f:
+        return list(csv.DictReader(f))
+
+
+def read(text: str, kind: str, year: int | None) -> tuple[list[Project], list[Mention]]:
+    return find_projects(text, split_items(text, kind), find_quantities(text), year=year, kind=kind)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_projects(case: dict) -> None:
+    projects, _ = read(case["text"], case["kind"], case["year"])
+    assert [[p.name, p.status] for p in projects] == [row[:2] for row in case["projects"]]
+    stated = ("investment", "annual_investment", "invested", "progress", "start_date", "due_date")
+    for project, row in zip(projects, case["projects"], strict=True):
+        told = {k: getattr(project, k) for k in stated if getattr(project, k) is not None}
+        told = {k: str(v) if k.endswith("date") else v for k, v in told.items()}
+        assert told == (row[2] if len(row) > 2 else {})
+
+
+@pytest.mark.parametrize("row", rows("projects_status"), ids=lambda row: row["why"])
+def test_status(row: dict[str, str]) -> None:
+    assert decide(row["left"].split(), row["right"].split(), row["part"]) == row["status"]
+
+
+@pytest.mark.parametrize("row", rows("projects_same"), ids=lambda row: row["one"] + row["other"])
+def test_aliases(row: dict[str, str]) -> None:
+    assert same(row["one"], row["other"]) == (row["same"] == "yes")
+
+
+@pytest.mark.parametrize("name", ["鹿鸣溪大道", "兰芷路", "年产2万吨纯碱项目", "省道318改线"])
+def test_specific(name: str) -> None:
+    assert is_specific(name)
+
+
+@pytest.mark.parametrize("name", ["城乡道路", "老旧小区改造", "标准化学校", "重点项目"])
+def test_generic(name: str) -> None:
+    assert not is_specific(name)
+    assert not has_owner(name)
+
+
+def test_mentions_read_back_and_count() -> None:
+    text = "推进兰芷大道、浣沙大桥建设。\n兰芷大道建成通车。"
+    projects, mentions = read(text, "summary", 2020)
+    assert [p.project_no for p in projects] == [0, 1]
+    assert [p.mentions for p in projects] == [2, 1]
+    assert [text[m.start : m.end] for m in mentions] == ["兰芷大道", "浣沙大桥", "兰芷大道"]
+    assert all(text[p.start : p.end] == p.name for p in projects)
+
+
+def test_nothing_in_nothing() -> None:
+    assert read("", "report", None) == ([], [])
+
+
+def test_linear_time() -> None:
+    text = "推进" + "和".join(["甲乙路（"] * 4000) + "、的等" * 4000 + "“" * 4000
+    begun = time.perf_counter()
+    read(text, "report", 2020)
+    assert time.perf_counter() - begun < 10
