@@ -20,7 +20,7 @@ venv: .venv.stamp ## make .venv from requirements.lock (every other target does 
 .venv.stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V 2>&1). Name another: make PYTHON=python3.12 …" >&2; exit 1; }
-	rm -rf .venv
+	@.venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
@@ -44,13 +44,13 @@ fmt: .venv.stamp ## format the code and mend what can be mended
 
 ui: .venv.stamp ## open Dagster on http://127.0.0.1:3000 (PORT=… for another port)
 	@$(BIN)/python -m pipelines.defs.instance
-	$(BIN)/dagster dev --module-name pipelines.definitions --host 127.0.0.1 --port $(PORT)
+	$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
 
 lock: ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) -m venv .venv.lock
 	.venv.lock/bin/python -m pip install --quiet uv
 	.venv.lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --quiet \
-	  --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock
+	  --no-strip-extras --generate-hashes --no-header --output-file requirements.lock
 	rm -rf .venv.lock
 
 dictionary: .venv.stamp ## write warehouse/README.md, the data dictionary, from the contract

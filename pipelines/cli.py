@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
+from pipelines.home import HOME
+
 if TYPE_CHECKING:
     from pipelines.ingest import Document
 
@@ -21,8 +23,6 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-_CHECKOUT = Path(__file__).parents[1]
-_HOME = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
 
 
 class Format(StrEnum):
@@ -53,7 +53,7 @@ def build(
             show_default="seeds/documents",
         ),
     ] = None,
-    warehouse: WarehouseOption = _HOME / "warehouse",
+    warehouse: WarehouseOption = HOME / "warehouse",
     workers: Annotated[
         int, typer.Option(min=0, help="Processes that read; 0 means one per processor.")
     ] = 0,
@@ -76,7 +76,7 @@ def build(
     """
     from pipelines.building import build_warehouse
 
-    sources = source or [_HOME / "seeds" / "documents"]
+    sources = source or [HOME / "seeds" / "documents"]
     if not build_warehouse(sources, warehouse, workers, full=full):
         raise typer.Exit(1)
 
@@ -141,7 +141,7 @@ def _documents(file: str, year: int | None, kind: str | None) -> "list[Document]
 @app.command()
 def sql(
     query: Annotated[str, typer.Argument(help="One SQL query.")],
-    warehouse: WarehouseOption = _HOME / "warehouse",
+    warehouse: WarehouseOption = HOME / "warehouse",
     style: Annotated[
         Format, typer.Option("--format", help="How the rows are printed.")
     ] = Format.table,
@@ -174,7 +174,7 @@ def sql(
 
 
 @app.command()
-def check(warehouse: WarehouseOption = _HOME / "warehouse") -> None:
+def check(warehouse: WarehouseOption = HOME / "warehouse") -> None:
     """Run every check on the current release again; exit with 1 when one fails.
 
     **Example**

@@ -17,7 +17,6 @@ from pipelines.contract.model import Column, Table, View, Vocabulary
 __all__ = [
     "BASE_TABLES",
     "CHILDREN",
-    "EXTRACTED",
     "MARTS",
     "TABLES",
     "VIEWS",
@@ -73,10 +72,7 @@ MARTS = _tables(_MARTS_FILE, "mart")
 
 TABLES = BASE_TABLES + MARTS
 CHILDREN = tuple(t for t in BASE_TABLES if t.child)
-"""The base tables whose rows belong to a document."""
-
-EXTRACTED = tuple(t.name for t in CHILDREN)
-"""Their names: the tables that extraction fills."""
+"""The base tables whose rows belong to a document: those that extraction fills."""
 
 
 @cache

@@ -11,7 +11,7 @@ from time import perf_counter
 import dagster as dg
 import polars as pl
 
-from pipelines.contract import Table, table
+from pipelines.contract import table
 from pipelines.defs.show import column_schema, counts, preview, speed
 from pipelines.defs.workshop import Workshop
 from pipelines.engines.files import list_files
@@ -32,18 +32,12 @@ ROW_TABLES = ("items", "numerals", "quantities", "indicators", "projects", "meas
 _PACKAGE = version("taizhang")
 
 
-def _of(name: str) -> tuple[str, Table]:
-    """An asset's description and the contract's table behind it."""
-    t = table(name)
-    return t.comment, t
-
-
 @dg.asset(
     group_name="lake",
     kinds={"python", "file"},
     owners=OWNERS,
     code_version=_PACKAGE,
-    description=_of("sources")[0],
+    description=table("sources").comment,
     metadata={"dagster/column_schema": column_schema(table("sources"))},
 )
 def sources(workshop: Workshop) -> dg.MaterializeResult[None]:
@@ -68,7 +62,7 @@ def sources(workshop: Workshop) -> dg.MaterializeResult[None]:
     kinds={"python", "parquet"},
     owners=OWNERS,
     code_version=extractor_version(),
-    description=_of("documents")[0],
+    description=table("documents").comment,
     metadata={"dagster/column_schema": column_schema(table("documents"))},
 )
 def documents(workshop: Workshop) -> dg.MaterializeResult[None]:
@@ -99,7 +93,7 @@ def documents(workshop: Workshop) -> dg.MaterializeResult[None]:
             kinds={"python", "parquet"},
             owners=OWNERS,
             code_version=extractor_version(),
-            description=_of(name)[0],
+            description=table(name).comment,
             metadata={"dagster/column_schema": column_schema(table(name))},
         )
         for name in ROW_TABLES

@@ -8,7 +8,8 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-_CHECKOUT = Path(__file__).parents[2]
+from pipelines.home import CHECKOUT, HOME
+
 _SETTINGS = "dagster.yaml"
 
 
@@ -18,18 +19,13 @@ def prepare() -> Path:
     The folder is DAGSTER_HOME, by default `.dagster` in the checkout, or in the working folder
     where the package was installed without one. A DAGSTER_HOME with settings of its own keeps them.
     """
-    base = _CHECKOUT if (_CHECKOUT / _SETTINGS).is_file() else Path.cwd()
-    default = base / ".dagster"
+    default = HOME / ".dagster"
     home = Path(os.environ.setdefault("DAGSTER_HOME", str(default))).expanduser().absolute()
     os.environ["DAGSTER_HOME"] = str(home)
     home.mkdir(parents=True, exist_ok=True)
     if home == default or not (home / _SETTINGS).exists():
-        settings = _CHECKOUT / _SETTINGS
-        text = (
-            settings.read_text(encoding="utf-8")
-            if settings.is_file()
-            else files("pipelines.defs").joinpath(_SETTINGS).read_text(encoding="utf-8")
-        )
+        settings = (CHECKOUT or files("pipelines.defs")).joinpath(_SETTINGS)
+        text = settings.read_text(encoding="utf-8")
         (home / _SETTINGS).write_text(text, encoding="utf-8")
     return home
 

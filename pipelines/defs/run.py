@@ -14,7 +14,6 @@ from dagster_shared.error import SerializableErrorInfo
 from pipelines.definitions import defs
 from pipelines.defs.instance import prepare
 
-
 # Dagster's page of a job lists the runs that carry the name of its code location (pyproject.toml).
 _REPOSITORY = ".dagster/repository"
 
@@ -88,5 +87,7 @@ def _cause(error: SerializableErrorInfo | None) -> list[str]:
         error = error.cause
     if error is None or error.cls_name == "DagsterAssetCheckFailedError":
         return []
+    if error.cls_name == "DagsterExecutionInterruptedError":
+        return ["the build was interrupted"]
     own, said = error.message.startswith("pipelines."), error.message.strip()
     return [said.split(": ", 1)[-1] if own else said]

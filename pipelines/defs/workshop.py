@@ -12,12 +12,9 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.engines.version import extractor_version
+from pipelines.home import HOME
 from pipelines.lake import Lake
 from pipelines.warehouse.folder import Folder
-
-_CHECKOUT = Path(__file__).parents[2]
-HOME = _CHECKOUT if (_CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
-"""What relative paths start from: the checkout, or the working folder of an installed package."""
 
 DEFAULT_SOURCE = "seeds/documents"
 DEFAULT_WAREHOUSE = "warehouse"

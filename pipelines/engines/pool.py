@@ -6,6 +6,7 @@ is made of them does not depend on the number of workers.
 """
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +21,16 @@ R = TypeVar("R")
 # DuckDB's and Dagster's threads are alive in the parent: a forked child would inherit their locks.
 _SPAWN = multiprocessing.get_context("spawn")
 _AHEAD = 4  # items under way per worker: enough to keep it busy, few enough to bound memory
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """A pool whose workers leave Ctrl-C to the parent, which tells them when to stop."""
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=_SPAWN,
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ class _Guarded(Generic[T, R]):
 
     def alone(self, item: T) -> R | Failure:
         """Run the task in a process of its own, whose death is a Failure."""
-        with ProcessPoolExecutor(1, mp_context=_SPAWN) as pool:
+        with _pool(1) as pool:
             try:
                 return _result(pool.submit(self, item))
             except BrokenProcessPool:
@@ -81,7 +92,7 @@ def _until_broken(
 ) -> Generator[tuple[T, R | Failure], None, _UnderWay[T, R]]:
     """Yield results until the items run out, or a worker dies; return the items then under way."""
     under_way: _UnderWay[T, R] = deque()
-    with ProcessPoolExecutor(workers, mp_context=_SPAWN) as pool:
+    with _pool(workers) as pool:
         try:
             while True:
                 for item in islice(pending, workers * _AHEAD - len(under_way)):

@@ -116,7 +116,7 @@ def read_documents(lake: Lake, workers: int) -> Outcome:
     batch = _Batch(lake.texts)
     for task, result in _counted("read", map_ordered(read_file, tasks, workers), len(tasks)):
         if isinstance(result, Failure):
-            failures[task.key] = result.reason
+            failures[task.key] = f"reading failed: {result.reason}"
             continue
         entry = _text_entry(result)
         chars += entry["chars"]
@@ -165,7 +165,7 @@ def extract_documents(lake: Lake, workers: int) -> Outcome:
     results = map_ordered(extract_text, _texts(lake, fresh), workers)
     for task, result in _counted("extract", results, len(fresh)):
         if isinstance(result, Failure):
-            failures[task.doc_id] = result.reason
+            failures[task.doc_id] = f"extraction failed: {result.reason}"
             continue
         batch.add(task.key, {"chars": len(task.text)}, result)
     batch.store()
@@ -189,9 +189,7 @@ def _texts(lake: Lake, documents: pl.DataFrame) -> Iterator[TextTask]:
 
 def _reject(lake: Lake, failures: Mapping[str, str]) -> None:
     """Take documents that could not be extracted out of the run, and say so of their files."""
-    failed = pl.DataFrame(
-        {"doc_id": list(failures), "why": [f"extraction failed: {r}" for r in failures.values()]}
-    )
+    failed = pl.DataFrame({"doc_id": list(failures), "why": list(failures.values())})
     sources = lake.read_current("sources").join(failed, on="doc_id", how="left")
     hit = pl.col("why").is_not_null()
     sources = sources.with_columns(

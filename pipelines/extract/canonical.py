@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipelines.reference import table
 
 _SCOPE = re.compile(
-    r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|本[级市县区]|"
+    r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|[省市县区州镇]内|本地|区域|本[级市县区]|"
     r"[省市县区州]级|地区?(?=规模|社会|固定)|地方(?=税收)|(?!脱贫|贫困|农村|城镇|民族|边境|革命|经济|高新|开发|自贸|示范|城|市|郊|山|园|核心|主)[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|镇|乡|街道|州)|年均|的|：|:|“|全社会(?=社会|进出口))+"
 )
 _TRAILING = re.compile(
@@ -36,7 +36,15 @@ def canonical_name(name: str, unit: str, stat: str) -> str | None:
     indicator = next((_WORDINGS[c] for c in candidates if c in _WORDINGS), None)
     if indicator is None:
         indicator = next((i for p, i in _PATTERNS for c in candidates if p.fullmatch(c)), None)
+    if indicator is None and "、" in name:
+        indicator = _first_of_all(name, unit, stat)
     return indicator if indicator and _fits(_UNIT_OF[indicator], unit, stat) else None
+
+
+def _first_of_all(name: str, unit: str, stat: str) -> str | None:
+    """生产总值、固定资产投资增长5%: one figure for several indicators stands under the first."""
+    found = [canonical_name(part, unit, stat) for part in re.split("[、和]", name) if part]
+    return found[0] if found and all(found) else None
 
 
 def usual_stat(indicator: str) -> str:

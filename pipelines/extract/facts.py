@@ -35,7 +35,7 @@ _NOW = re.compile(r"现在|目前|如今|迄今")
 _SUMMED = re.compile(r"累计|共|总共|合计|[三四五]年|期间")
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
-_DONE = re.compile(r"已|目前|现有|现已|了")
+_DONE = re.compile(r"已|目前|现有|现已|(?<!为)了(?!解)")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 # 实现产值2.5亿元: a head that needs the subject of the clause before.
 _GENERIC = frozenset(column("generic_heads"))
@@ -180,6 +180,7 @@ class _Reader:
     def names(self, phrase: Phrase, run: list[Quantity]) -> list[str]:
         """The name of each figure of a run, found in the clause or carried over."""
         n, name = len(run), phrase.name
+        verb_only = name == phrase.verb
         alike = len({q.dimension for q in run}) == 1
         if n > 1 and alike and name:
             names = _split_names(name, n)
@@ -196,10 +197,12 @@ class _Reader:
         following = bisect_left(self.starts, end)
         until = self.starts[following] - end if following < len(self.starts) else 99
         after = noun_after(self.text[end : end + 40], until) if counts else ""
-        if after and (not name or (run[0].dimension == "count" and not is_statistic(name))):
+        if after and (
+            not name or verb_only or (run[0].dimension == "count" and not is_statistic(name))
+        ):
             # The noun is used up: in 建设16个社区示范点、32个服务站 it does not name the next count.
             self.consumed = self.text.find(after, end, end + 60) + len(after)
-            self.subject = name + after
+            self.subject = after if verb_only else name + after
             return [self.subject] * n
         if not name:
             self.subject = self.last_named(run[0].start) or self.subject
@@ -364,14 +367,14 @@ class _Reader:
         if stat in ("growth", "level") and not _SUMMED.search(words):
             # A yearly statistic of a review over years is its last year's.
             latest = latest or bool(indicator) or bool(_YEARLY.search(words))
-        return governing or self.clock.ungoverned(latest)
+        return governing or self.clock.ungoverned(latest, stat == "growth")
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
         if phrase.is_target:
             return "target"
         if self.expecting:
             return "expected"
-        words = self.text[max(item.start, self.text.rfind("，", item.start, q.start)) : q.start]
+        words = self.text[clause : q.start]
         governing = self.clock.at(q.start, clause)[0]
         year = self.clock.review_year
         if item.part == "plan":

@@ -6,7 +6,6 @@ finding dates (periods) or reading what the figure says (phrases, facts).
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -27,6 +26,7 @@ _PLAN_NAMED = re.compile(
 )
 _BASED_ON = re.compile(r"(?:的|年|末|底)*基础上")
 _COMPARED = re.compile(r"”?(?:的|末|年|底)?(?:相比|比较)")
+_NEXT_YEAR = re.compile(r"明年(?=[^，。]{0,14}(?:工作|目标|发展|经济))")
 _HALF_YEAR = re.compile(r"上半年|1[-—–~至到]6月|双过半|时间过半")
 _QUARTERS = re.compile(r"前三季度|一季度|三季度")
 _HEAD = 1500
@@ -60,7 +60,7 @@ class Clock:
         self.dates = list(find_dates(text))
         self.starts = [d.start for d in self.dates]
         self.head = text[:_HEAD]
-        self.shift = self.lateness()
+        self.spoken = self.spoken_in()
         self.section: Days | None = None
         self.carried: Days | None = None
         self.span: Days | None = None
@@ -74,19 +74,21 @@ class Clock:
         """The year that a review speaks of: a report of year Y looks back on Y-1."""
         if self.year is None:
             return None
-        return (
-            self.year - 1 + self.shift
-            if self.kind == "report" and self.part == "review"
-            else self.year + self.shift
-        )
+        return self.year - 1 if self.kind == "report" and self.part == "review" else self.year
 
-    def lateness(self) -> int:
-        """1 for a report dated by the year that it reviews (2004年工作报告 of early 2005), else 0."""
+    def spoken_in(self) -> int | None:
+        """What 今年 means: the report's year, or the one before when it was held in December.
+
+        A report for 2022 that is delivered on 2021年12月28日 calls 2022 明年.
+        """
         if self.year is None or self.kind != "report":
-            return 0
-        named = Counter(d.match["y"] for d in self.dates if d.match["y"] and d.match["y"].isdigit())
-        before, own, after = (named[str(self.year + k)] for k in (-1, 0, 1))
-        return int(after >= 2 and own > 2 * before and before <= 1)
+            return self.year
+        held = next(
+            (d.match for d in self.dates if d.end < _HEAD and d.match["d"] and d.match["y"]), None
+        )
+        if held is not None and held["y"].isdigit():
+            return self.year - 1 if int(held["y"]) == self.year - 1 else self.year
+        return self.year - 1 if len(_NEXT_YEAR.findall(self.text)) >= 2 else self.year
 
     def enter(self, item: Item) -> None:
         """Move to an item; headings set the section's period, paragraphs reset the carried one."""
@@ -116,7 +118,8 @@ class Clock:
         return self.dates[bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)]
 
     def govern(self, span: DateSpan, item: Item) -> Governed | None:
-        days = resolve(span, self.year, self.review_year)
+        relative = span.match["rel"] is not None and not span.match["rel"].startswith("上")
+        days = resolve(span, self.spoken if relative else self.year, self.review_year)
         if days is None:
             return None
         before = self.text[max(item.start, span.start - 6) : span.start]
@@ -175,10 +178,18 @@ class Clock:
                 return date(year, 1, 1), date(year, *last)
         return year_days(year)
 
-    def ungoverned(self, latest: bool) -> Days | None:
-        """The default, or its last year for what several years have come to (达到, 同比)."""
+    def ungoverned(self, latest: bool, yearly: bool) -> Days | None:
+        """The period of a figure without a date of its own.
+
+        Over several years, a review gives what they came to (达到, 同比: `latest`) for the last
+        one; a plan's growth that is not 年均 (`yearly`) is that of its own year.
+        """
         days = self.default()
-        return year_days(days[1].year) if latest and days and _spans_years(days) else days
+        if days is None or not _spans_years(days):
+            return days
+        if self.part == "plan":
+            return year_days(self.year) if yearly and self.year else days
+        return year_days(days[1].year) if latest else days
 
     def at(
         self, offset: int, clause_start: int

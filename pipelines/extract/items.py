@@ -40,6 +40,10 @@ _DATE_ONLY = re.compile(
     r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 _COUNTER = re.compile(r"\d{1,7}$")
+_TOP_HEADING = re.compile(
+    r"(?:\d{4}\s*年|今年|五年|“?十[一二三四五]?五”?|本届).{0,16}"
+    r"(?:回顾|安排|任务|目标|重点|工作|部署|要求|打算|成就)"
+)
 _PLAN_SENTENCE = re.compile(
     r"(?:今年|\d{4}年)[^，,。]{0,12}工作[^，,。]{0,6}(?:总体要求|总体思路|指导思想)"
     r"|(?:主要|预期|奋斗)(?:预期|奋斗)?(?:性)?(?:调控)?目标(?:任务)?(?:是|为|[：:])"
@@ -227,6 +231,8 @@ class _Reader:
         body = words[lead.end if lead else 0 :].strip()
         numbered = lead is not None and lead.style in _DEPTH
         if first and not follower and self.is_heading_line(body, numbered):
+            if lead is None and _TOP_HEADING.search(body):
+                self.numbers = {}  # 2021年工作安排, without a number, after 一、…十、
             self.enter(lead, body.rstrip("：:"))
             self.add(start, end, "heading")
         elif (

@@ -30,6 +30,7 @@ _BY_REACHED = 1.0
 _BY_SETTLED = 1.3
 # A sentence with none of this speaks a little for a plan: a review tells of results.
 _BASE = -0.35
+_AIMS = re.compile(r"预期目标|总体要求")
 # How much the wording of a stretch has to outweigh its heading.
 _ENOUGH = 16.0
 _MOST_PER_ITEM = 3.0
@@ -73,7 +74,9 @@ def outlooks(items: Sequence[Item], kind: str) -> list[str]:
             if best < -_ENOUGH:
                 parts[last - 1 - tails.index(best) : last] = ["plan"] * (tails.index(best) + 1)
         else:
-            heads = list(accumulate(back[first:last]))
+            # Past the aims of the year nothing is a review any more.
+            aims = (i for i in range(first, last) if _AIMS.search(items[i].text))
+            heads = list(accumulate(back[first : next(aims, last)]))
             best = max(heads, default=0.0)
             if best > _ENOUGH:
                 parts[first : first + heads.index(best) + 1] = ["review"] * (heads.index(best) + 1)

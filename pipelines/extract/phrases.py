@@ -35,7 +35,7 @@ def _any(words: list[str]) -> str:
 _UP, _DOWN, _LINK = _words("up"), _words("down"), _words("link")
 _VERB_KINDS = {w: kind for kind in ("lead", "outcome", "action") for w in _words(kind)}
 _FILL = (
-    r"(?:了|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
+    r"(?:了|历史性|首次|双双|率先|再次|按|预期目标(?:确定)?(?:为|是)?|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
     r"名义|持续|稳步|逐步|进一步|基本|再|又|也|还|仍然?|年均|每年|全部|达到?|为|在|超过?|突破|接近|逾|多达|就|由|从|至少|同期|[:：])"
 )
 _COMPARED = (
@@ -78,6 +78,8 @@ _STARTS_VERB = re.compile(
 _CHANGES = re.compile(
     r"(?:(?P<falls>减少|压减|削减|缩减|净减少|降低|下调)|增加|提高|上调|净增加)(?=[\u4e00-\u9fff]{2})"
 )
+# 主要预期目标是地区生产总值…
+_AIM = re.compile(r"目标(?:任务)?(?:确定)?(?:[是为]|分别[是为])")
 _REACHES = re.compile(r"(?:到|至|达|为)$")
 _EMPTY_VERBS = frozenset("完成 实现 达到 突破 增加 保持 位居 新增 净增 通过 进入".split())
 _KEPT_VERBS = (
@@ -176,6 +178,7 @@ def _named(
     is_target: bool = False,
 ) -> Phrase:
     """Take the leading verbs off a name and keep them as what governs the number."""
+    name = _AIM.split(name)[-1]
     reaches = bool(_REACHES.search(name))
     first = name = _LEAD.sub("", _LINK_TAIL.sub("", name))
     verb = kind = ""
@@ -192,6 +195,7 @@ def _named(
     name = _INNER_LINK.sub("", name) if len(name) > 4 else name
     if stat == "level" and (change := _CHANGES.match(first)) and not reaches:
         stat, falls = "change", bool(change["falls"])
+        name = name.removeprefix(change.group())
     if not name and stat == "level" and kind and verb not in _EMPTY_VERBS:
         name = verb  # 造林20万亩: the verb is all that names it
     return Phrase(_balanced(name), stat, falls, verb, kind, versus, of_target, is_target)

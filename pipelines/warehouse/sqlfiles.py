@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import NamedTuple
 
 from pipelines.contract import MARTS
 from pipelines.contract.checks import Check
+from pipelines.home import CHECKOUT
 
-_CHECKOUT = Path(__file__).parents[2] / "sql"
 _COMMENT = re.compile(r"--[^\n]*")
 _MART = re.compile(r"\bmart\.(\w+)")
 _SETTING = re.compile(r"--\s*(severity|table):\s*(\S+)\s*")
@@ -33,7 +32,7 @@ class SqlFile(NamedTuple):
 
 def folder() -> Traversable:
     """The sql folder of a checkout, or the copy that an installed wheel carries."""
-    return _CHECKOUT if _CHECKOUT.is_dir() else files("pipelines.warehouse") / "sql"
+    return (CHECKOUT or files("pipelines.warehouse")).joinpath("sql")
 
 
 def read(text: str, name: str) -> SqlFile:

@@ -4,7 +4,8 @@
 --
 -- A target is a level for a whole year, an actual a level from the first of January on. A ratio (a
 -- coverage of 95 %) does not grow from nothing over the year, and a ceiling (控制在x以内) is nothing to
--- be reached: both stay out.
+-- be reached: both stay out. So does an actual of over ten times its target: it counts something else
+-- (all of 集中供热面积, where the target is what the year adds).
 WITH figure AS (
   SELECT
     place.region, place.region_name, place.level,
@@ -107,7 +108,7 @@ SELECT
   share_done - share_elapsed AS gap,
   CASE WHEN share_done >= share_elapsed THEN 'ahead' ELSE 'behind' END AS pace
 FROM compared
-WHERE share_done IS NOT NULL
+WHERE share_done <= 1000
 QUALIFY row_number() OVER (
   PARTITION BY region, indicator, year, as_of
   ORDER BY share_stated IS NULL, target_source <> 'stated' NULLS LAST, unit, target DESC

@@ -1,6 +1,6 @@
 """Score the place and year of the half corpus against its manifest.
 
-    python tests/gold/score_metadata.py --reports DIR --manifest manifest.csv [--rename] [--errors 20]
+    python tests/gold/score_metadata.py --reports DIR --manifest FILE [--rename] [--errors 20]
 
 `--rename` hands every file in as 0001.txt, 0002.txt …, so that nothing is learnt from its name.
 What the manifest is known to have wrong is left out, and listed in tests/gold/manifest_errors.csv.
@@ -28,7 +28,7 @@ def expected(row: dict[str, str]) -> dict[str, str | None]:
     truth["level"] = _LEVELS.get(row["level"], row["level"])
     place = dict.fromkeys(("province", "city", "county"))
     if row["level"] != "national":
-        chain = list(region_text.chains(row["locality"]))[0]
+        chain = next(region_text.chains(row["locality"]))
         region = next(r for r in chain.last if r.level == row["level"])
         place |= {r.level: r.name for r in regions.lineage(region) if r.level in place}
     return truth | place

@@ -150,7 +150,7 @@ def test_a_document_whose_extraction_fails_is_rejected_and_tried_again(
 
     monkeypatch.setattr(stages, "extract_text", fail_on_plan)
     _, extracted = run(lake, sources)
-    assert list(extracted.failures.values()) == ["RuntimeError: no"]
+    assert list(extracted.failures.values()) == ["extraction failed: RuntimeError: no"]
     found = sources_of(lake)
     assert found["2021/plan.txt"] == ("rejected", "extraction failed: RuntimeError: no", None)
     assert found["copy.txt"][0] == "rejected"

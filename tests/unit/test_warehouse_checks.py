@@ -51,10 +51,22 @@ BREAKAGES = {
     "files_accounted_for": [
         ("sources", {"source_path": "b", "outcome": "rejected", "doc_id": None})
     ],
+    "failures_are_few": [
+        (
+            "sources",
+            {
+                "source_path": "b",
+                "outcome": "rejected",
+                "reason": "extraction failed: KeyError: 'x'",
+                "doc_id": None,
+            },
+        )
+    ],
     "documents_have_items": [("documents", {"doc_id": "b"})],
     "items_do_not_overlap": [("items", {"item_no": 2, "start_char": 5, "text": "56789"})],
     "indicators_are_quantities": [("indicators", {"start_char": 1, "end_char": 2, "text": "1"})],
     "quantities_have_items": [("quantities", {"start_char": 1, "item_no": 7})],
+    "quantities_end_in_items": [("quantities", {"start_char": 9, "end_char": 12})],
     "ranges_run_upwards": [("quantities", {"start_char": 1, "value": 2.0, "value_max": 1.0})],
     "periods_run_forwards": [("quantities", {"start_char": 1, "period_end": None})],
     "periods_are_plausible": [("quantities", {"start_char": 1, "period_start": date(1000, 1, 1)})],

@@ -171,6 +171,7 @@ def test_the_nearest_amount_is_the_one_that_a_share_speaks_of(base) -> None:
         {"unit": "户"},  # not what the actual counts
         {"period_start": date(2016, 1, 1)},  # five years, not one
         {"value": 0.0},
+        {"value": 2.0},  # the actual is of the stock, the target of what the year adds
     ],
 )
 def test_what_is_no_target_of_the_year_is_compared_with_nothing(base, target: dict) -> None:

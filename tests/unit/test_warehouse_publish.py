@@ -73,7 +73,7 @@ def test_comments_are_in_the_published_file(folder: Folder) -> None:
 def test_the_last_releases_are_kept(folder: Folder) -> None:
     for n in range(KEPT + 2):
         make(folder, f"2026010{n}T000000Z")
-        publish_release(folder)
+        switch(folder, f"2026010{n}T000000Z")
     stamps = [path.stem[-16:] for path in folder.list_releases()]
     assert stamps == [f"2026010{n}T000000Z" for n in range(2, KEPT + 2)]
     assert folder.published() == folder.list_releases()[-1]
@@ -141,7 +141,7 @@ def test_readers_see_whole_releases_while_others_are_published(folder: Folder) -
         reader.start()
     for n in range(1, 13):
         make(folder, f"{n:02}", title=f"{n:02}")
-        publish_release(folder)
+        switch(folder, f"{n:02}")
     stop.set()
     for reader in readers:
         reader.join()
@@ -157,7 +157,7 @@ def test_a_reader_keeps_the_release_that_it_has_open(folder: Folder) -> None:
     with reading(folder) as con:
         for n in range(KEPT + 1):
             make(folder, f"1{n}", title="new")
-            publish_release(folder)
+            switch(folder, f"1{n}")
         assert con.execute("SELECT title FROM documents").fetchone() == ("old",)
 
 
