@@ -188,10 +188,8 @@ class _Reader:
                 self.subject = names[-1]
                 self.subjects += names
                 return names
-        if n > 1 and alike and not name and len(self.subjects) >= n:
-            return self.subjects[-n:]
         end = run[-1].end
-        unnamed = phrase.stat == "share" and not name and not self.subject
+        unnamed = not name and not self.subject and not self.last_named(run[0].start)
         sorts = self.category_start > 0
         counts = (phrase.stat == "level" and not sorts) or unnamed
         following = bisect_left(self.starts, end)
@@ -204,6 +202,8 @@ class _Reader:
             self.consumed = self.text.find(after, end, end + 60) + len(after)
             self.subject = after if verb_only else name + after
             return [self.subject] * n
+        if n > 1 and alike and not name and len(self.subjects) >= n:
+            return self.subjects[-n:]
         if not name:
             self.subject = self.last_named(run[0].start) or self.subject
             return [self.subject] * n
@@ -214,13 +214,21 @@ class _Reader:
         return [name] * n
 
     def last_named(self, offset: int) -> str:
-        """A statistic that the clause before names without a figure: 生产总值再上台阶，从2375亿元…"""
+        """A statistic that the clause before names without a figure: 生产总值再上台阶，从2375亿元…
+
+        A canonical indicator goes before the subject carried over; any other statistic only
+        stands in for a missing one.
+        """
         floor = max(offset - 60, self.facts[-1].end if self.facts else 0)
-        clauses = re.split("[，,。；;：:\n]", self.text[floor:offset])
-        for clause in reversed(clauses[:-1] if len(clauses) > 1 else []):
+        clauses = re.split("[，,。；;：:\n]", self.text[floor:offset])[:-1]
+        for clause in reversed(clauses):
             for end in range(min(len(clause), 16), 2, -1):
                 if canonical_name(clause[:end], "", "growth"):
                     return clause[:end]
+        for clause in reversed([] if self.subject else clauses):
+            for end in range(min(len(clause), 24), 2, -1):
+                if is_statistic(clause[:end]):
+                    return read_before(clause[:end], "", "count").name
         return ""
 
     def topic(self) -> str:

@@ -53,13 +53,18 @@ _OF_TARGET = re.compile(
     r"(?:目标|任务|计划|预算|年计划|年任务)(?:目标|任务|计划|进度|总数|总量|数|值)*(?P<of>的)?(?:约|达)?(?P<done>比例)?$"
 )
 _SHARE_OF = re.compile(
-    r"占(?P<whole>[^，,。；;]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:的|达到?|为|约|超过?|近)*$"
+    r"占(?P<whole>[^，,。；;]{0,20}?)(?:的)?(?:比重|比例|份额|比)?(?:"
+    + _FILL
+    + "|"
+    + _any(_LINK)
+    + ")*$"
 )
 _EACH = re.compile(r"(?:[年月]人均|每人每[年月天]|每[人户亩年月天])$")
 _FOOTNOTE = re.compile(r"[\[［【〔]\^?\d{1,3}[\]］】〕]")
 _LEFT = re.compile(
     rf"(?:{_any(sorted((r['text'] for r in table('bounds') if r['side'] == 'left' and r['bound'] and r['text'] != '力争'), key=len)[::-1])})$"
 )
+_BETTERS = ("提升", "提高", "扩大", "上升")
 _PACE = re.compile(r"(?:上涨|增长|增速|增幅|涨幅|降幅|增长速度|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(rf"(?:{_FILL}|{_any(_LINK)})+$")
 # Words before a name that are no part of it; 现 is one, but not in 现代农业.
@@ -145,6 +150,8 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
     change = _CHANGE.search(text)
     if change and len(change["verb"]) == 1 and not change["versus"]:
         change = None  # 新增, 最高: a single character compares only after 比
+    if change and dimension in ("count", "length", "area") and change["verb"] in _BETTERS:
+        change = None  # 改造提升21条步行街: the things are bettered, not their number
     if change and change["to"] is None:
         return _changed(text, change, dimension)
     above = _ABOVE.search(text)
@@ -180,7 +187,7 @@ def _named(
     """Take the leading verbs off a name and keep them as what governs the number."""
     name = _AIM.split(name)[-1]
     reaches = bool(_REACHES.search(name))
-    first = name = _LEAD.sub("", _LINK_TAIL.sub("", name))
+    first = name = _LEAD.sub("", _LINK_TAIL.sub("", _LEAD.sub("", name)))
     verb = kind = ""
     while m := _STARTS_VERB.match(name):
         if not verb:
