@@ -90,7 +90,7 @@ def _indicators(extraction: Extraction, items: Mapping[int, Item], place: str) -
             fact.text,
             _value(fact),
             _word(t, "status", fact.status),
-            _cut(items[fact.item_no].text if fact.item_no in items else ""),
+            _around(items.get(fact.item_no), fact),
         )
         for fact in extraction.indicators
     )
@@ -134,6 +134,17 @@ def _measures(extraction: Extraction) -> RichTable:
     )
     header = ("主题", "状态", "动作", "原文")
     return _grid(f"举措 measures ({len(extraction.measures)})", header, rows)
+
+
+def _around(item: Item | None, fact: Fact) -> str:
+    """The part of a sentence that a figure stands in, with the figure between 〔 and 〕."""
+    if item is None:
+        return ""
+    at, end = fact.start - item.start, fact.end - item.start
+    first = max(0, min(at - _SENTENCE * 2 // 3, len(item.text) - _SENTENCE))
+    last = first + max(_SENTENCE, end - first)
+    before, after = item.text[first:at], item.text[end:last]
+    return f"{'…' * (first > 0)}{before}〔{fact.text}〕{after}{'…' * (last < len(item.text))}"
 
 
 def _cut(text: str) -> str:
