@@ -62,7 +62,7 @@ def read_attributes(
     shown = title or ""
     kind = (
         kind
-        or document_kind.find_kind(shown, head, body)
+        or document_kind.find_kind(shown, head, text[:_TEXT])
         or document_kind.kind_of_title(name)
         or _DEFAULT_KIND
     )
@@ -73,7 +73,7 @@ def read_attributes(
     return Attributes(
         title=title,
         **place._asdict(),
-        year=year or document_year.find_year(name, "", "", kind),
+        year=year or document_year.year_of_name(name),
         kind=kind,
         published_on=_published_on(front.published, head),
     )

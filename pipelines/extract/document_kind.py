@@ -22,8 +22,10 @@ _TO_ASSEMBLY = re.compile(
 _AS_FOLLOWS = re.compile(r"现将([^。\n]{2,60}?)(?:总结|汇报|报告|通报)?如下")
 # 二、下半年工作安排 / 下一步工作打算: a summary with it is mixed
 _AHEAD = re.compile(
-    r"^[ 　]*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]|第[一二三四]部分)?\s*"
-    r"(?:下半年|下一步|今后|\d{4}年|今年|明年|20\d\d年?下半年)[^。\n]{0,14}(?:安排|打算|计划|思路|重点|任务|措施)",
+    r"^[ 　]*(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]"
+    r"|第[一二三四]部分)?"
+    r"\s*(?:下半年|下一步|今后|今年|明年|\d{4}年)"
+    r"[^。\n]{0,14}(?:安排|打算|计划|思路|重点|任务|措施)",
     re.MULTILINE,
 )
 _HEAD = 1500
@@ -43,19 +45,17 @@ def kind_of_title(title: str) -> str | None:
     return kinds[0] if kinds else None
 
 
-def find_kind(title: str, head: str, body: str) -> str | None:
-    """The kind that the form of the head, the title, 现将…如下 or the opening shows, in that order."""
+def find_kind(title: str, head: str, text: str) -> str | None:
+    """The kind that the head's form, the title, 现将…如下 or the opening shows, in that order.
+
+    A summary with a part of its own on what comes next is mixed, whatever its title says.
+    """
     if _TO_ASSEMBLY.search(head[:_HEAD]):
         return "report"
     follows = _AS_FOLLOWS.search(head[:_OPENING])
-    return (
+    kind = (
         kind_of_title(title)
         or (kind_of_title(follows[1]) if follows else None)
-        or _kind_of_opening(head[:_OPENING], body)
+        or next((kind for cue, kind in _OPENING_CUES if cue in head[:_OPENING]), None)
     )
-
-
-def _kind_of_opening(opening: str, body: str) -> str | None:
-    """The kind of a text without a title: it opens on what is to be done, or on what was."""
-    kind = next((kind for cue, kind in _OPENING_CUES if cue in opening), None)
-    return "mixed" if kind == "summary" and _AHEAD.search(body) else kind
+    return "mixed" if kind == "summary" and _AHEAD.search(text) else kind

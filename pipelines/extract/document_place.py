@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.extract import region_text, regions
+from pipelines.extract.document_unlisted import find_unlisted, lineage_of
 from pipelines.extract.region_text import Chain
 from pipelines.extract.regions import Region
 
@@ -18,7 +19,7 @@ _NATION = re.compile(
     r"国务院(?:副?总理|政府工作报告)|代表(?:国务院|中央人民政府)|中华人民共和国(?:国家统计局|\d{4}年国民)"
     r"|中华人民共和国(?:发展)?国民经济|(?m:^国家统计局$)"
 )
-# What follows the name of a place that speaks: 涞水县|第十四届人民代表大会, 江门市|市长, 容城县|人民政府
+# After the name of a place that speaks: 涞水县|第十四届人民代表大会, 江门市|市长, 容城县|人民政府
 _SPEAKER = re.compile(
     r"第?[一二三四五六七八九十\d]{1,4}届(?:人民代表大会|人大)|(?:人民)?政府|人大[一二三四五六七八九十]+届"
     r"|(?:人民代表大会)|代?理?(?:[省市县区州盟旗镇乡]长|主席)|国民经济和社会发展"
@@ -27,7 +28,7 @@ _SPEAKER_REACH = 700
 _HEAD_REACH = 1500
 _OPENING = 300
 
-# 现在，我代表容城县人民政府 / 我代表市人民政府: the last character is the kind of place that speaks.
+# 我代表容城县人民政府, 我代表市人民政府: the last character is the kind of place that speaks.
 _SPEAKS_FOR = re.compile(
     r"代表[^，。,.\s]{0,14}?(自治区|[省市州盟县旗区镇乡])(?:人民)?(?:政府|行署)"
 )
@@ -51,6 +52,7 @@ _OWN_WORDS = (
 _TOWN_TYPES = {"镇": ("镇",), "乡": ("乡", "苏木"), "街道": ("街道",)}
 _MIN_OWN_WORDS = 2
 _MIN_MENTIONS = 3
+_MIN_COMMUNITIES = 2
 _LEVEL_OF_TYPE = {
     "省": "province",
     "自治区": "province",
@@ -78,11 +80,16 @@ def find_place(title: str, head: str, body: str) -> Place:
         return Place(locality="全国", level="nation")
     office = _office(head)
     own = office or _own_words(body)
+    unlisted = find_unlisted(title, head[:_SPEAKER_REACH], body)
     speaker = None
     for chain in _speakers(title, head):
+        if unlisted and chain.text in unlisted.locality:
+            continue  # 丰县 in 沅丰县, 南湖区 in 嘉兴市南湖区枫桥湾街道: the whole name is another
         if _fitting(chain.last, own):
             return _placed(chain, own, body)
         speaker = speaker or chain
+    if unlisted:
+        return Place(unlisted.locality, **lineage_of(unlisted), level=unlisted.level)
     if speaker and not office:
         return _placed(speaker, own, body)
     if own in _TOWN_TYPES or own is None:
@@ -91,7 +98,7 @@ def find_place(title: str, head: str, body: str) -> Place:
 
 
 def place_of(names: Sequence[str], text: str) -> Place | None:
-    """The place whose divisions are named from the top down (河北, 保定, 满城), where it is known."""
+    """The place of divisions named from the top down (河北, 保定, 满城), where it is known."""
     named = "".join(names)
     chain = next(region_text.chains(named), None)
     return _placed(chain, None, text) if chain and chain.text == named else None
@@ -156,12 +163,21 @@ def _best_supported(candidates: list[Region], text: str) -> list[Region]:
     if len(candidates) == 1:
         return candidates
     scores = [_support(region, text) for region in candidates]
-    return [r for r, score in zip(candidates, scores, strict=True) if score == max(scores)]
+    best = [r for r, score in zip(candidates, scores, strict=True) if score == max(scores)]
+    return _by_communities(best, text) if len(best) > 1 else best
+
+
+def _by_communities(candidates: list[Region], text: str) -> list[Region]:
+    """The one whose communities the text names (南龛, 西龛: 西城街道 of 巴州区), if it is clear."""
+    named = Counter({r: sum(name in text for name in regions.communities(r)) for r in candidates})
+    (first, most), (_, next_most) = named.most_common(2)
+    return [first] if most >= max(_MIN_COMMUNITIES, 2 * next_most) else candidates
 
 
 def _support(region: Region, text: str) -> int:
-    above = sum(text.count(regions.stem(r.name)) for r in regions.lineage(region)[:-1])
-    return above + 2 * sum(r.name in text for r in regions.children(region))
+    """How much of what lies above and below a region the text names; its own name is no proof."""
+    above = {regions.stem(r.name) for r in regions.lineage(region)} - {regions.stem(region.name)}
+    return sum(map(text.count, above)) + 2 * sum(r.name in text for r in regions.children(region))
 
 
 def _place(locality: str, winners: list[Region]) -> Place:

@@ -23,7 +23,7 @@ _WORDS = frozenset(column("document_common_names", "name"))
 
 
 class Chain(NamedTuple):
-    """Names of divisions side by side (自贡市 沿滩区 沿滩镇), and what the last one can stand for."""
+    """Names of divisions side by side (自贡市沿滩区沿滩镇), and what the last can stand for."""
 
     text: str
     last: tuple[Region, ...]
@@ -61,7 +61,7 @@ def _chain_at(text: str, start: int, stop: int | None = None) -> Chain | None:
 def _name_at(
     text: str, start: int, stop: int, parents: Sequence[Region]
 ) -> tuple[int, tuple[Region, ...]] | None:
-    """The longest name at `start` that lies in one of the parents (anywhere when there are none)."""
+    """The longest name at `start` that lies in one of the parents, anywhere without any."""
     if text[start : start + 2] not in regions.all_first_pairs():
         return None
     for length in range(min(regions.longest(), stop - start), 1, -1):
@@ -103,7 +103,7 @@ def town_names(text: str) -> Counter[str]:
     """How often each known name of a town, township or sub-district occurs in full."""
     counts: Counter[str] = Counter()
     for match in _TOWN_END.finditer(text):
-        for length in range(_LONGEST_TOWN, 1, -1):
+        for length in range(_LONGEST_TOWN, 2, -1):
             name = text[max(0, match.end() - length) : match.end()]
             if regions.towns(name):
                 counts[name] += 1

@@ -44,7 +44,7 @@ def _bare(name: str) -> str:
 
 
 def stem(name: str) -> str:
-    """The name without its kind: 满城区 -> 满城, 内蒙古自治区 -> 内蒙古, 红河哈尼族彝族自治州 -> 红河."""
+    """The name without its kind: 满城区 -> 满城, 红河哈尼族彝族自治州 -> 红河."""
     return _SUFFIX.sub("", _bare(name))
 
 
@@ -72,7 +72,8 @@ def _names() -> dict[str, tuple[Region, ...]]:
                 names.setdefault(name, []).append(region)
     for row in table("region_aliases"):
         region = _regions()[row["code"]]
-        for name in _spoken(row["name"]):
+        # 襄樊 is spoken of; 四方, without its 区, is a word
+        for name in _spoken(row["name"]) if region.level == "city" else {row["name"]}:
             if region not in names.setdefault(name, []):
                 names[name].append(region)
     return {name: tuple(regions) for name, regions in names.items()}
@@ -157,6 +158,17 @@ def children(region: Region) -> list[Region]:
         below.append(_regions()[code])
     size = min((len(r.code) for r in below), default=0)
     return [r for r in below if len(r.code) == size]
+
+
+@cache
+def _communities() -> dict[str, tuple[str, ...]]:
+    rows = table("region_communities")
+    return {row["code"]: tuple(row["communities"].split()) for row in rows}
+
+
+def communities(town: Region) -> tuple[str, ...]:
+    """Communities and villages of a sub-district whose name other ones have too (西城街道)."""
+    return _communities().get(town.code, ())
 
 
 def within(region: Region, ancestors: Iterable[Region]) -> bool:

@@ -5,6 +5,7 @@ here: what the text says (extract), what is stored where (lake, warehouse).
 """
 
 from pipelines.ingest.documents import Document, read_bytes, read_members
+from pipelines.ingest.duplicates import content_key
 from pipelines.ingest.limits import LIMITS, Limits
 from pipelines.ingest.rejected import Refused, Rejected
 from pipelines.ingest.sources import find_sources, read_sidecar
@@ -15,6 +16,7 @@ __all__ = [
     "Limits",
     "Refused",
     "Rejected",
+    "content_key",
     "find_sources",
     "read_bytes",
     "read_members",

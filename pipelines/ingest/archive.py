@@ -7,6 +7,7 @@ a member holds (formats). .docx and .xlsx are archives too: `check` is their gua
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from pipelines.ingest.limits import MB, Budget, Limits
@@ -56,8 +57,8 @@ def members(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, byt
             yield Unread(name, "the member of the archive has a password: pack it without one")
             continue
         if member.file_size > limits.file_mb * MB:
-            size = member.file_size // MB
-            yield Unread(name, f"the member of {size} MB is larger than {limits.file_mb} MB: split it")
+            reason = f"the member of {member.file_size // MB} MB is larger than {limits.file_mb} MB"
+            yield Unread(name, f"{reason}: split it")
             continue
         try:
             yield name, archive.read(member)
@@ -73,11 +74,10 @@ def _name(member: zipfile.ZipInfo) -> str | None:
     """
     name = member.filename
     if not member.flag_bits & _UTF8_NAME:
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode("gbk")
-        except UnicodeError:
-            pass
-    steps = [step for step in PurePosixPath(name.replace("\\", "/")).parts if step not in ("/", "..")]
+    path = PurePosixPath(name.replace("\\", "/"))
+    steps = [step for step in path.parts if step not in ("/", "..")]
     if not steps or any(step.startswith(".") or step in _SKIPPED for step in steps):
         return None
     return "/".join(steps)

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from pipelines.extract.attributes import read_attributes
 from pipelines.extract.document_place import Place, place_of
 from pipelines.extract.front_matter import front_matter
-from pipelines.extract.types import Attributes
 from pipelines.ingest.formats import read_parts
 from pipelines.ingest.limits import LIMITS, Limits
 from pipelines.ingest.part import Part, Unread
@@ -82,7 +81,7 @@ def read_members(
     named after it: counties.xlsx#2, reports.zip!plans/2020.txt. Raises Rejected when nothing of
     the file can be read.
     """
-    sidecar = metadata or {}
+    sidecar = _checked(metadata or {})
     members = [
         Refused(source_path + part.suffix, part.reason)
         if isinstance(part, Unread)
@@ -91,9 +90,22 @@ def read_members(
     ]
     if not members:
         raise Rejected("the archive or table is empty: there is nothing to read")
-    if len(members) == 1 and isinstance(members[0], Refused) and members[0].source_path == source_path:
-        raise Rejected(members[0].reason)
+    first = members[0]
+    if isinstance(first, Refused) and first.source_path == source_path:
+        raise Rejected(first.reason)
     return members
+
+
+def _checked(sidecar: Mapping[str, str]) -> Mapping[str, str]:
+    """The sidecar's row, whose words must be understood: nobody is to believe that they count."""
+    kind, year = sidecar.get("kind"), sidecar.get("year")
+    if kind and kind not in KINDS:
+        raise Rejected(
+            f"metadata.csv gives the kind {kind!r}: it must be one of {', '.join(KINDS)}"
+        )
+    if year and _year(year) is None:
+        raise Rejected(f"metadata.csv gives the year {year!r}: it must be a year such as 2021")
+    return sidecar
 
 
 def _document(part: Part, source_path: str, sidecar: Mapping[str, str]) -> Document:

@@ -27,8 +27,7 @@ def read_docx(data: bytes) -> Part:
     text = "\n".join(_paragraphs(document.element.body)).strip()
     if not text:
         raise Rejected("the Word file holds no text: its pages may be pictures")
-    title = (document.core_properties.title or "").strip()
-    return Part("", text, "utf-8", DOCX_TYPE, {"property_title": title} if title else {})
+    return Part("", text, "utf-8", DOCX_TYPE, {})
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

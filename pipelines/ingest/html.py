@@ -6,7 +6,9 @@ HTML (script), tags in a plain text.
 
 import html
 import re
+from itertools import pairwise
 
+from pipelines.extract.document_kind import is_named
 from pipelines.ingest.limits import Limits
 from pipelines.ingest.markup import depth, plain_text
 from pipelines.ingest.part import Part
@@ -38,6 +40,8 @@ _META_FIELDS = {
 _SITE = re.compile(r"\s*[-_|—–]{1,2}\s*[^-_|—–]{2,40}$")
 # A main text with less of the page's characters than this has lost part of the report.
 _MIN_KEPT = 0.5
+_LINE_LENGTH = 8  # shorter lines stand in menus too
+_NEAR = 6  # lines
 
 
 def is_html(text: str) -> bool:
@@ -51,12 +55,13 @@ def is_html(text: str) -> bool:
 def read_html(text: str, encoding: str, limits: Limits) -> Part:
     """The report on a page; Rejected when no text is on it."""
     whole = plain_text(text)
-    main = _main_text(text, limits) or ""
+    said = _said(text, whole)
+    main = _unbroken(_main_text(text, limits) or "", whole, said.get("title", ""))
     if _weight(main) < _MIN_KEPT * _weight(whole):
         main = whole
     if not main:
         raise Rejected("the page holds no text: save it once more when it has loaded fully")
-    return Part("", main, encoding, "text/html", _said(text, whole))
+    return Part("", main, encoding, "text/html", said)
 
 
 def _main_text(text: str, limits: Limits) -> str | None:
@@ -67,9 +72,30 @@ def _main_text(text: str, limits: Limits) -> str | None:
     return trafilatura.extract(text, favor_recall=True, include_comments=False, fast=True)
 
 
+def _unbroken(main: str, whole: str, title: str) -> str:
+    """All the page says from the first line of its main text, or the title above, to the last.
+
+    An extractor leaves out lines amid a report that look like none to it (headings, tables).
+    """
+    kept = set(map(_words, main.split("\n")))
+    lines = whole.split("\n")
+    words = list(map(_words, lines))
+    found = [i for i, line in enumerate(words) if len(line) >= _LINE_LENGTH and line in kept]
+    if not found:
+        return main
+    first = next((i for i, after in pairwise(found) if after - i <= _NEAR), found[0])
+    above = range(max(0, first - _NEAR), first)
+    titled = next((i for i in above if is_named(words[i]) or words[i] == _words(title)), first)
+    return "\n".join(lines[titled : found[-1] + 1])
+
+
+def _words(line: str) -> str:
+    return "".join(line.split())
+
+
 def _weight(text: str) -> int:
     """How much is said: Chinese characters weigh three, the spaces between them nothing."""
-    return len("".join(text.split()).encode("utf-8", "replace"))
+    return len(_words(text).encode("utf-8", "replace"))
 
 
 def _said(page: str, whole: str) -> dict[str, str]:
@@ -83,11 +109,11 @@ def _said(page: str, whole: str) -> dict[str, str]:
         if field and attributes.get("content"):
             said.setdefault(field, attributes["content"])
     canonical = _CANONICAL.search(head)
-    href = next((m[2] or m[3] for m in _ATTRIBUTE.finditer(canonical[0]) if m[1] == "href"), "") if canonical else ""
+    link = {m[1]: m[2] or m[3] for m in _ATTRIBUTE.finditer(canonical[0])} if canonical else {}
     shown = _HEADLINE.search(page) or _TITLE.search(head)
     date = _PUBLISHED.search(whole)
     for field, value in (
-        ("url", href),
+        ("url", link.get("href")),
         ("title", _SITE.sub("", shown[1].strip()) if shown else ""),
         ("published_on", date[1] if date else ""),
     ):

@@ -8,13 +8,13 @@ import html
 import re
 
 _TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:]*)(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
-_BLOCKS = frozenset(
-    "p div br li ul ol table tr h1 h2 h3 h4 h5 h6 section article header footer title dd dt hr"
-    " blockquote pre body head".split()
+_BLOCK = re.compile(
+    r"p|div|br|li|[uod]l|table|tr|h[1-6r]|section|article|header|footer|d[dt]|blockquote|pre"
+    r"|body|head"
 )
 _CELLS = frozenset(("td", "th"))
-_HIDDEN = frozenset(("script", "style", "noscript", "template"))
-_VOID = frozenset("br hr img input meta link col area base embed source track wbr p li".split())
+_HIDDEN = frozenset(("script", "style", "noscript", "template", "title"))
+_EMPTY = re.compile(r"br|hr|img|input|meta|link|col|area|base|embed|source|track|wbr|p|li")
 _SPACES = re.compile(r"[ \t\xa0\u3000]+")
 _LINES = re.compile(r"[ ]*\n[ \n]*")
 
@@ -34,7 +34,7 @@ def plain_text(markup: str) -> str:
             end = len(markup) if closed < 0 else closed + 3
         elif name in _HIDDEN:
             hidden = "" if closes and name == hidden else hidden or ("" if closes else name)
-        elif not hidden and name in _BLOCKS:
+        elif not hidden and _BLOCK.fullmatch(name):
             pieces.append("\n")
         elif not hidden and name in _CELLS:
             pieces.append(" ")
@@ -48,11 +48,11 @@ def depth(markup: str) -> int:
     """How deep the elements of a page lie in each other, at most."""
     deepest = level = 0
     for _, name, closes in _tags(markup):
-        if name and name not in _VOID:
+        if name and not _EMPTY.fullmatch(name):
             level = max(0, level - 1) if closes else level + 1
             deepest = max(deepest, level)
     return deepest
 
 
-def _tags(markup: str) -> "list[tuple[re.Match[str], str, bool]]":
+def _tags(markup: str) -> list[tuple[re.Match[str], str, bool]]:
     return [(m, (m[2] or "").lower(), bool(m[1])) for m in _TAG.finditer(markup)]

@@ -42,7 +42,8 @@ class _Line(NamedTuple):
 
 def read_pdf(data: bytes, limits: Limits) -> Part:
     """The text layer of a PDF, its wrapped lines joined to paragraphs."""
-    bounds = (limits.pdf_memory_mb, limits.pdf_seconds, limits.pdf_pages, limits.text_mb * MB // _WIDE)
+    max_chars = limits.text_mb * MB // _WIDE
+    bounds = (limits.pdf_memory_mb, limits.pdf_seconds, limits.pdf_pages, max_chars)
     try:
         run = subprocess.run(
             [sys.executable, "-I", str(_READER), *map(str, bounds)],

@@ -91,8 +91,8 @@ def _parts(
         if not text.strip():
             yield Unread(suffix, "the row has no report text: its text column is empty")
             continue
-        said = {field: cell.strip() for field, cell in zip(fields, row, strict=False) if field and cell.strip()}
-        said.pop("text", None)
+        named = zip(fields, map(str.strip, row), strict=False)
+        said = {field: cell for field, cell in named if cell and field not in ("", "text")}
         yield Part(suffix, text, encoding, media_type, said)
 
 

@@ -58,7 +58,7 @@ def test_a_text_with_a_few_tags_left_in_it_is_a_text():
 
 def test_the_identity_of_a_document_is_its_text():
     plain, gbk = (read_bytes(make.TEXT.encode(e), e)[0] for e in ("utf-8", "gb18030"))
-    assert plain.doc_id == gbk.doc_id == "ec9bab512a4f2613"
+    assert plain.doc_id == gbk.doc_id == "fa9d65a4d7169305"
 
 
 def test_a_workbook_and_a_table_have_a_report_a_row():
@@ -96,6 +96,12 @@ def test_the_sidecar_wins_over_everything():
     assert (found.year, found.kind, found.url, found.level) == (2019, "plan", "u", "county")
     (found,) = read_bytes(make.TEXT.encode(), "a.txt", {"town": "某某镇"})
     assert (found.town, found.region_code, found.level) == ("某某镇", None, "town")
+
+
+@pytest.mark.parametrize("said", [{"kind": "计划"}, {"year": "next"}, {"year": "20211"}])
+def test_a_sidecar_that_is_not_understood_is_a_reason(said):
+    with pytest.raises(Rejected, match=r"metadata\.csv gives"):
+        read_bytes(make.TEXT.encode(), "a.txt", said)
 
 
 def test_a_script_carries_texts_in_its_strings():

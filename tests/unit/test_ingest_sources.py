@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.ingest import find_sources, read_bytes, read_sidecar
+from pipelines.ingest import content_key, find_sources, read_bytes, read_sidecar
 
 TEXT = "云岭县2021年政府工作报告\n各位代表：全县完成投资3亿元。\n"
 
@@ -54,3 +54,19 @@ def test_a_sidecar_without_paths_says_so(tmp_path):
     (tmp_path / "metadata.csv").write_text("year\n2020\n")
     with pytest.raises(ValueError, match="source_path"):
         read_sidecar(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (TEXT.replace("\n", "\r\n"), True),
+        (TEXT.replace("\n", "\\r\\n"), True),
+        ("**" + TEXT.replace("\n", "**\n\n　　&nbsp;", 1), True),
+        ("<p>" + TEXT.replace("\n", "</p>\n<p>"), True),
+        (TEXT.replace("3亿元", "3.0亿元"), False),
+        (TEXT.replace("。", "；"), False),
+        ("", False),
+    ],
+)
+def test_texts_of_the_same_words_share_their_key(other, same):
+    assert (content_key(TEXT) == content_key(other)) is same
