@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.ingest import find_sources, read_sidecar
+from pipelines.ingest import LIMITS, find_sources, read_sidecar
+from pipelines.ingest.limits import MB
 
 
 class NoSources(Exception):
@@ -83,11 +84,14 @@ def _source_file(name: str, path: Path, metadata: dict[str, str]) -> SourceFile:
     said = json.dumps(metadata, ensure_ascii=False, sort_keys=True)
     try:
         stat = path.stat()
+        modified = datetime.fromtimestamp(stat.st_mtime, UTC).replace(tzinfo=None)
+        if stat.st_size > LIMITS.file_mb * MB:
+            reason = f"larger than {LIMITS.file_mb} MB: split it, or set TAIZHANG_FILE_MB"
+            return SourceFile(name, str(path), stat.st_size, modified, None, reason, said)
         with path.open("rb") as f:
             digest = hashlib.file_digest(f, "sha256").hexdigest()
     except OSError as error:
         epoch = datetime.fromtimestamp(0, UTC).replace(tzinfo=None)
         reason = f"the file cannot be read: {error.strerror}"
         return SourceFile(name, str(path), 0, epoch, None, reason, said)
-    modified = datetime.fromtimestamp(stat.st_mtime, UTC).replace(tzinfo=None)
     return SourceFile(name, str(path), stat.st_size, modified, digest, None, said)

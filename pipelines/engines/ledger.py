@@ -42,6 +42,7 @@ class Ledger:
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.documents: dict[str, Current] = {}
+        self.by_words: dict[str, Current] = {}
 
     def enter(self, f: SourceFile, entry: Entry | None, reason: str | None) -> None:
         """Enter a file with what the lake keeps of it, or with the reason why that is nothing."""
@@ -59,13 +60,15 @@ class Ledger:
         self.sources += parts
 
     def _parts(self, f: SourceFile, entry: Entry) -> Iterator[Source]:
-        for doc_id, source_path, year, kind, chars in entry["documents"]:
-            if first := self.documents.get(doc_id):
-                told = f"the same text as {first.source_path}"
-                yield _source(f, source_path, "duplicate", told, doc_id)
+        for doc_id, source_path, year, kind, chars, words in entry["documents"]:
+            if first := self.by_words.get(words):
+                same = "text" if first.doc_id == doc_id else "words"
+                told = f"the same {same} as {first.source_path}"
+                yield _source(f, source_path, "duplicate", told, first.doc_id)
                 continue
             key = f"{doc_id}-{year}-{kind}"
             self.documents[doc_id] = Current(doc_id, source_path, f.key, key, chars)
+            self.by_words[words] = self.documents[doc_id]
             yield _source(f, source_path, "loaded", None, doc_id)
         for source_path, why in entry["refused"].items():
             yield _source(f, source_path, "rejected", why, None)

@@ -16,6 +16,7 @@ from pipelines.engines.ledger import Ledger
 from pipelines.engines.pool import Failure, map_ordered
 from pipelines.engines.progress import report
 from pipelines.engines.tasks import FileTask, Read, TextTask, extract_text, read_file
+from pipelines.ingest import content_key
 from pipelines.lake import Entry, Lake, Shelf
 
 T = TypeVar("T")
@@ -133,9 +134,11 @@ def _keyed(key: str, read: Read) -> pl.DataFrame:
 def _text_entry(read: Read) -> Entry:
     """What the index keeps of a file: its documents, what of it is none, or why it has none."""
     columns = ["doc_id", "source_path", "year", "kind", "char_count"]
-    documents = [list(row) for row in read.documents.select(columns).iter_rows()]
+    keys = [content_key(text) for text in read.documents["text"]]
+    rows = read.documents.select(columns).iter_rows()
+    documents = [[*row, key] for row, key in zip(rows, keys, strict=True)]
     return {
-        "chars": sum(d[-1] for d in documents),
+        "chars": sum(d[4] for d in documents),
         "documents": documents,
         "refused": read.refused,
         "reason": read.reason,
