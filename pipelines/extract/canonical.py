@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipelines.reference import table
 
 _SCOPE = re.compile(
-    r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|[省市县区州镇]内|本地|区域|本[级市县区]|"
+    r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|[省市县区州镇]内|本地|区域|[省市县区州]?本[级市县区]|"
     r"[省市县区州]级|地区?(?=规模|社会|固定)|地方(?=税收)|(?!脱贫|贫困|农村|城镇|民族|边境|革命|经济|高新|开发|自贸|示范|城|市|郊|山|园|核心|主)[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|镇|乡|街道|州)|年均|的|：|:|“|全社会(?=社会|进出口))+"
 )
 _TRAILING = re.compile(
@@ -19,6 +19,8 @@ _TRAILING = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^（）()]{0,12}[）)]")
 _WORDINGS = {row["text"]: row["indicator"] for row in table("indicator_wordings")}
+# 规模以上工业增长7% is its value added; 规模以上工业 320家 is not.
+_ONLY_AS = {row["text"]: row["stat"] for row in table("indicator_wordings") if row["stat"]}
 _PATTERNS = [(re.compile(r["pattern"]), r["indicator"]) for r in table("indicator_patterns")]
 # Units that a wording cannot be measured in: 农业 82家 is a count of firms, not value added.
 _STAT_OF = {row["indicator"]: row["stat"] for row in table("indicators")}
@@ -33,7 +35,8 @@ def canonical_name(name: str, unit: str, stat: str) -> str | None:
     kind of unit is not the indicator.
     """
     candidates = _candidates(name)
-    indicator = next((_WORDINGS[c] for c in candidates if c in _WORDINGS), None)
+    known = (c for c in candidates if c in _WORDINGS and _ONLY_AS.get(c, stat) == stat)
+    indicator = next((_WORDINGS[c] for c in known), None)
     if indicator is None:
         indicator = next((i for p, i in _PATTERNS for c in candidates if p.fullmatch(c)), None)
     if indicator is None and "、" in name:

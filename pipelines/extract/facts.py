@@ -24,6 +24,7 @@ _CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人�
 _LIST = re.compile(r"[、，,]|和|与|及")
 _HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
 _SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
+_OPENERS = ("年", "月", "底", "末", "步", "算", "来", "内", "终", "其中")
 _EXPECTED = re.compile(r"预计|预期可|有望")
 _TARGET = re.compile(r"力争|确保|拟|筹划|争取|要达|将(?!近)|计划(?![的投])")
 # 达到, 提高到: where a level stands at the end of the years under review.
@@ -77,7 +78,7 @@ class _Reader:
         self.subject = ""
         self.subjects: list[str] = []
         self.outer: list[str] = []
-        self.expecting = False
+        self.expecting = self.forecast = False
         self.consumed = 0
         self.category_start = 0
         self.from_end = 0
@@ -90,7 +91,7 @@ class _Reader:
         ]
         joined = self.text[previous - 1 : previous] in ";；" and previous > 0
         if not joined:
-            self.expecting = False
+            self.expecting = self.forecast = False
             self.subject, self.subjects = "", []
         for run in self.runs(found):
             self.run(item, run)
@@ -158,8 +159,8 @@ class _Reader:
         phrase = read_before(
             words, first.unit, first.dimension, self.text[last.end : last.end + 24]
         )
-        self.expect(item, first)
-        names = self.names(phrase, run)
+        self.expect(item, first, start, phrase)
+        names = self.names(phrase, run, words)
         dated = self.clock.one_each(start, first.start, len(run))
         for i, (q, name) in enumerate(zip(run, names, strict=True)):
             self.fact(item, q, name, phrase, start, last.end)
@@ -168,21 +169,38 @@ class _Reader:
                     period_start=dated[i][0], period_end=dated[i][1]
                 )
 
-    def expect(self, item: Item, q: Quantity) -> None:
-        """预计 makes the figures after it forecasts, up to a date of their own."""
+    def expect(self, item: Item, q: Quantity, clause: int, phrase: Phrase) -> None:
+        """预计 at the head of a clause makes all figures after it forecasts, up to a new date.
+
+        After a name (固定资产投资预计完成8亿元，增长6%) it speaks of that name's figures only.
+        """
         dated = [g.start for g in self.clock.here if g.leads and g.end <= q.start]
         since = max(item.start, dated[-1] - 6) if dated else item.start
         if dated:
             self.expecting = False
-        if _EXPECTED.search(self.text, since, q.start):
+        for m in _EXPECTED.finditer(self.text, since, clause):
+            self.expecting = self.expecting or self.heads_clause(m.start())
+        inside = _EXPECTED.search(self.text, clause, q.start)
+        if inside and self.heads_clause(inside.start()):
             self.expecting = True
+        if phrase.name or inside:
+            self.forecast = bool(inside)
 
-    def names(self, phrase: Phrase, run: list[Quantity]) -> list[str]:
+    def heads_clause(self, offset: int) -> bool:
+        """Whether a word stands before the name of its clause."""
+        before = self.text[max(0, offset - 6) : offset]
+        return (
+            not before
+            or not re.search(r"[\u4e00-\u9fff）)”]$", before)
+            or before.endswith(_OPENERS)
+        )
+
+    def names(self, phrase: Phrase, run: list[Quantity], words: str) -> list[str]:
         """The name of each figure of a run, found in the clause or carried over."""
         n, name = len(run), phrase.name
         verb_only = name == phrase.verb
         alike = len({q.dimension for q in run}) == 1
-        if n > 1 and alike and name:
+        if n > 1 and name and (alike or "分别" in words):
             names = _split_names(name, n)
             if names:
                 self.subject = names[-1]
@@ -317,13 +335,14 @@ class _Reader:
 
         签约项目13个，其中10亿元以上项目2个: amounts that sort are passed over.
         """
-        if phrase.verb:
+        if phrase.verb and not phrase.name.endswith("投资"):
             return None
         for previous in reversed(self.facts[-4:]):
             near = self.text[previous.end : q.start]
             if len(near) > 40 or "。" in near:
                 return None
-            if previous.role in ("measure", "indicator") and previous.dimension == q.dimension:
+            alike = previous.dimension == q.dimension or phrase.name.endswith("投资")
+            if previous.role in ("measure", "indicator") and alike:
                 continues = near.startswith(("、", "，", ",", ";", "；")) or not phrase.name
                 return previous.role if continues else None
         return None
@@ -374,13 +393,13 @@ class _Reader:
         latest = bool(_REACHED.search(words)) or status == "expected" or now
         if stat in ("growth", "level") and not _SUMMED.search(words):
             # A yearly statistic of a review over years is its last year's.
-            latest = latest or bool(indicator) or bool(_YEARLY.search(words))
+            latest = latest or bool(indicator) or stat == "growth" or bool(_YEARLY.search(words))
         return governing or self.clock.ungoverned(latest, stat == "growth")
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
         if phrase.is_target:
             return "target"
-        if self.expecting:
+        if self.expecting or self.forecast:
             return "expected"
         words = self.text[clause : q.start]
         governing = self.clock.at(q.start, clause)[0]

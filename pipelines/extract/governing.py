@@ -227,7 +227,8 @@ class Clock:
     def leave(self) -> None:
         """Carry the item's leading date on to the next sentences of the paragraph."""
         for g in self.here:
-            if g.leads:
+            ahead = self.part == "review" and self.year is not None and g.days[0].year > self.year
+            if g.leads and not ahead:  # 到2030年… in a review is an aside
                 self.carried = g.days
 
     def over_years(self, governing: Days | None) -> Days | None:

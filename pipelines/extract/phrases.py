@@ -35,7 +35,7 @@ def _any(words: list[str]) -> str:
 _UP, _DOWN, _LINK = _words("up"), _words("down"), _words("link")
 _VERB_KINDS = {w: kind for kind in ("lead", "outcome", "action") for w in _words(kind)}
 _FILL = (
-    r"(?:了|历史性|首次|双双|率先|再次|按|预期目标(?:确定)?(?:为|是)?|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|平均|实际|"
+    r"(?:了|扣除价格(?:变动)?因素|历史性|首次|双双|率先|再次|按|预期目标(?:确定)?(?:为|是)?|分别|分|(?<![人户亩年月日平])均|各|都|共|(?<![签履合预集节])约|近|仅|超|已经?|的|预计|计划|力争|确保|争取|努力|预期|可|将|要|累计|合计|共计|总计|总共|调控|平均|实际|"
     r"名义|持续|稳步|逐步|进一步|基本|再|又|也|还|仍然?|年均|每年|全部|达到?|为|在|超过?|突破|接近|逾|多达|就|由|从|至少|同期|[:：])"
 )
 _COMPARED = (
@@ -65,7 +65,7 @@ _LEFT = re.compile(
     rf"(?:{_any(sorted((r['text'] for r in table('bounds') if r['side'] == 'left' and r['bound'] and r['text'] != '力争'), key=len)[::-1])})$"
 )
 _BETTERS = ("提升", "提高", "扩大", "上升")
-_PACE = re.compile(r"(?:上涨|增长|增速|增幅|涨幅|降幅|增长速度|增长率(?<!自然增长率))$")
+_PACE = re.compile(r"(?:上涨|增长|增速|增幅|涨幅|升幅|降幅|增长速度|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(rf"(?:{_FILL}|{_any(_LINK)})+$")
 # Words before a name that are no part of it; 现 is one, but not in 现代农业.
 _LEAD = re.compile(

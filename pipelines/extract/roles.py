@@ -20,6 +20,8 @@ _PROJECT_CUES = re.compile(
 _SPENDS = tuple(
     "投入 发放 补助 兑现 拨付 安排 筹集 争取 减免 盘活 征收 整治 治理 关闭 清退 追缴 挽回 化解 处置 资助 救助".split()
 )
+_SPENDING = re.compile(r"争取|投入|发放|拨付|兑现|减免|落实|补助|筹集|化解|盘活|奖补")
+_INVESTED = ("投资", "完成投资", "总投资", "年度投资", "计划投资")
 _RESULTS = re.compile(
     r"入选|获评|荣获|获批|被评|通过|跻身|上榜|上市|达标|脱贫|出列|摘帽|减贫|就业|受益|晋级|授牌|命名"
 )
@@ -107,6 +109,10 @@ def decide_role(
         return "other"
     if q.dimension == "count" and (phrase.verb_kind or not is_statistic(name)):
         return _role_of_count(phrase, name, after, inherited, part)
+    if q.dimension == "money" and _SPENDING.search(name):
+        return "measure"  # 为企业争取扶持资金6.5亿元
+    if name in _INVESTED and inherited == "measure":
+        return "measure"  # 重点项目58个，完成投资12亿元
     if (is_statistic(name) and not phrase.verb.startswith(_SPENDS)) or "人均" in name:
         return "indicator"
     if phrase.verb_kind == "action" and phrase.stat == "level":
