@@ -11,52 +11,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipelines.extract.canonical import canonical_name, usual_stat
+from pipelines.extract.fact_words import any_of
 from pipelines.extract.governing import Clock, Days, year_days
-from pipelines.extract.phrases import Phrase, is_category, noun_after, read_before
-from pipelines.extract.roles import ProjectMap, decide_role, is_statistic, statistic_head
+from pipelines.extract.phrases import Phrase, is_category, read_before
+from pipelines.extract.roles import ProjectMap, decide_role
+from pipelines.extract.subjects import Subjects
 from pipelines.extract.types import Fact, Item, Mention, Quantity
-from pipelines.reference import column
 
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
-_CLOSING = re.compile(r"[)）]")
 # 26件411人次 | 月人均403元、年人均2719元 | 4.9∶47.3∶47.8
 _CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人每[年月]|每[年月])?$")
-_LIST = re.compile(r"[、，,]|和|与|及")
-_HARD = re.compile(r"确保|必须|不低于|不少于|不高于|不超过|控制在|务必|保证|坚决|严控")
-_SOFT = re.compile(r"力争|努力|争取|左右|力求|预期|力促|尽力|有望")
+_HARD = re.compile(any_of("hard"))
+_SOFT = re.compile(any_of("soft"))
 _OPENERS = ("年", "月", "底", "末", "步", "算", "来", "内", "终", "其中")
-_EXPECTED = re.compile(r"预计|预期可|有望")
-_TARGET = re.compile(r"力争|确保|拟|筹划|争取|要达|将(?!近)|计划(?![的投])")
+_EXPECTED = re.compile(any_of("expected"))
+_TARGET = re.compile(any_of("intended"))
 # 达到, 提高到: where a level stands at the end of the years under review.
-_REACHED = re.compile(
-    r"(?:达|达到|增加到|增至|提高到|提升到|上升到|下降到|降至|突破|超过)(?:了|约|近)*$"
-)
-_YEARLY = re.compile(r"同比|同口径|比上年|较上年|比去年|增速")
-_NOW = re.compile(r"现在|目前|如今|迄今")
-_SUMMED = re.compile(r"累计|共|总共|合计|[三四五]年|期间")
+_REACHED = re.compile(f"(?:{any_of('reached')})[了约近]*$")
+_YEARLY = re.compile(any_of("yearly"))
+_NOW = re.compile(any_of("now"))
+_SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
-_DONE = re.compile(r"已|目前|现有|现已|(?<!为)了(?!解)")
-_SECTORS = ("第一产业", "第二产业", "第三产业")
-# 实现产值2.5亿元: a head that needs the subject of the clause before.
-_GENERIC = frozenset(column("generic_heads"))
-
-
-def _split_names(name: str, n: int) -> list[str] | None:
-    """城镇和农村居民人均可支配收入 for two figures -> one name each, the shared end given to both."""
-    if "三次产业" in name and n == 3:
-        rest = name.split("三次产业", 1)[1]
-        return [sector + rest.removesuffix("比例").removesuffix("结构") for sector in _SECTORS]
-    if "存贷款" in name and n == 2:
-        return [name.replace("存贷款", "存款"), name.replace("存贷款", "贷款")]
-    if name.startswith("城乡") and n == 2:
-        return ["城镇" + name[2:], "农村" + name[2:]]
-    parts = [p for p in _LIST.split(name) if p]
-    if len(parts) != n:
-        return None
-    last = parts[-1]
-    shared = statistic_head(last)
-    return [p if is_statistic(p) else p + (shared or last[len(p) :]) for p in parts[:-1]] + [last]
+_DONE = re.compile(any_of("finished"))
 
 
 class _Reader:
@@ -75,12 +52,8 @@ class _Reader:
         self.clock = Clock(text, year, kind)
         self.projects = ProjectMap(mentions)
         self.facts: list[Fact] = []
-        self.subject = ""
-        self.subjects: list[str] = []
-        self.outer: list[str] = []
+        self.subjects = Subjects(text, self.starts)
         self.expecting = self.forecast = False
-        self.consumed = 0
-        self.category_start = 0
         self.from_end = 0
 
     def item(self, item: Item) -> None:
@@ -92,7 +65,7 @@ class _Reader:
         joined = self.text[previous - 1 : previous] in ";；" and previous > 0
         if not joined:
             self.expecting = self.forecast = False
-            self.subject, self.subjects = "", []
+            self.subjects.restart()
         for run in self.runs(found):
             self.run(item, run)
         self.clock.leave()
@@ -119,10 +92,10 @@ class _Reader:
 
     def clause(self, item: Item, q: Quantity) -> int:
         """Where the words that belong to a figure begin."""
-        floor = max(item.start, self.consumed)
+        floor = max(item.start, self.subjects.consumed)
         i = bisect_left(self.starts, q.start)
         if i and self.quantities[i - 1].end > floor:
-            floor = self.category_start or self.quantities[i - 1].end
+            floor = self.subjects.category_start or self.quantities[i - 1].end
         start = floor
         for m in _BOUNDARY.finditer(self.text, floor, q.start):
             rest = self.text[m.end() : q.start]
@@ -142,25 +115,18 @@ class _Reader:
         pieces.append(self.text[at:end])
         return "".join(pieces)
 
-    def brackets(self, start: int, end: int) -> None:
-        """A subject named in brackets (其中社零总额…) ends with them."""
-        for c in self.text[start:end]:
-            if c in "（(":
-                self.outer.append(self.subject)
-            elif c in "）)" and self.outer:
-                self.subject = self.outer.pop()
-
     def run(self, item: Item, run: list[Quantity]) -> None:
         first, last = run[0], run[-1]
         start = self.clause(item, first)
-        self.category_start = start if self.sorts(last) else 0
-        self.brackets(max(item.start, self.facts[-1].end if self.facts else 0), first.start)
+        self.subjects.category_start = start if self.sorts(last) else 0
+        floor = max(item.start, self.facts[-1].end if self.facts else 0)
+        self.subjects.brackets(floor, first.start)
         words = self.words(start, first.start)
         phrase = read_before(
             words, first.unit, first.dimension, self.text[last.end : last.end + 24]
         )
         self.expect(item, first, start, phrase)
-        names = self.names(phrase, run, words)
+        names = self.subjects.names(phrase, run, words, floor)
         dated = self.clock.one_each(start, first.start, len(run))
         for i, (q, name) in enumerate(zip(run, names, strict=True)):
             self.fact(item, q, name, phrase, start, last.end)
@@ -194,67 +160,6 @@ class _Reader:
             or not re.search(r"[\u4e00-\u9fff）)”]$", before)
             or before.endswith(_OPENERS)
         )
-
-    def names(self, phrase: Phrase, run: list[Quantity], words: str) -> list[str]:
-        """The name of each figure of a run, found in the clause or carried over."""
-        n, name = len(run), phrase.name
-        verb_only = name == phrase.verb
-        alike = len({q.dimension for q in run}) == 1
-        if n > 1 and name and (alike or "分别" in words):
-            names = _split_names(name, n)
-            if names:
-                self.subject = names[-1]
-                self.subjects += names
-                return names
-        end = run[-1].end
-        unnamed = not name and not self.subject and not self.last_named(run[0].start)
-        sorts = self.category_start > 0
-        counts = (phrase.stat == "level" and not sorts) or unnamed
-        following = bisect_left(self.starts, end)
-        until = self.starts[following] - end if following < len(self.starts) else 99
-        after = noun_after(self.text[end : end + 40], until) if counts else ""
-        if after and (
-            not name or verb_only or (run[0].dimension == "count" and not is_statistic(name))
-        ):
-            # The noun is used up: in 建设16个社区示范点、32个服务站 it does not name the next count.
-            self.consumed = self.text.find(after, end, end + 60) + len(after)
-            self.subject = after if verb_only else name + after
-            return [self.subject] * n
-        if n > 1 and alike and not name and len(self.subjects) >= n:
-            return self.subjects[-n:]
-        if not name:
-            self.subject = self.last_named(run[0].start) or self.subject
-            return [self.subject] * n
-        if name in _GENERIC and self.subject and self.subject != name:
-            name = self.topic() + name
-        self.subject = name
-        self.subjects.append(name)
-        return [name] * n
-
-    def last_named(self, offset: int) -> str:
-        """A statistic that the clause before names without a figure: 生产总值再上台阶，从2375亿元…
-
-        A canonical indicator goes before the subject carried over; any other statistic only
-        stands in for a missing one.
-        """
-        floor = max(offset - 60, self.facts[-1].end if self.facts else 0)
-        clauses = re.split("[，,。；;：:\n]", self.text[floor:offset])[:-1]
-        for clause in reversed(clauses):
-            for end in range(min(len(clause), 16), 2, -1):
-                if canonical_name(clause[:end], "", "growth"):
-                    return clause[:end]
-        for clause in reversed([] if self.subject else clauses):
-            for end in range(min(len(clause), 24), 2, -1):
-                if is_statistic(clause[:end]):
-                    return read_before(clause[:end], "", "count").name
-        return ""
-
-    def topic(self) -> str:
-        """What the last subject is about, without its head: 食用菌种植规模 -> 食用菌种植."""
-        for head in sorted(_GENERIC | {"规模", "总产量", "总额", "总产值"}, key=len, reverse=True):
-            if self.subject.endswith(head) and len(self.subject) > len(head):
-                return self.subject.removesuffix(head)
-        return self.subject if len(self.subject) <= 8 else ""
 
     def fact(
         self, item: Item, q: Quantity, name: str, phrase: Phrase, clause: int, run_end: int

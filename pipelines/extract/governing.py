@@ -115,9 +115,11 @@ class Clock:
                 self.carried = self.here[-1].days
 
     def within(self, item: Item) -> Sequence[DateSpan]:
+        """The date expressions of an item."""
         return self.dates[bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)]
 
     def govern(self, span: DateSpan, item: Item) -> Governed | None:
+        """A date of an item, resolved, with how it stands to the figures; None if it dates none."""
         relative = span.match["rel"] is not None and not span.match["rel"].startswith("上")
         days = resolve(span, self.spoken if relative else self.year, self.review_year)
         if days is None:

@@ -8,35 +8,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from pipelines.extract.fact_words import any_of, words
 from pipelines.extract.phrases import Phrase, is_category, noun_after
 from pipelines.extract.types import Mention, Quantity
-from pipelines.reference import column, table
+from pipelines.reference import column
 
 _HEADS = tuple(sorted(column("indicator_heads"), key=len, reverse=True))
-_PROJECT_CUES = re.compile(
-    r"(?:总?投资额?|计划投资|年度投资|概算|占地(?:面积)?|建筑面积|全长|总长|库容|跨度|"
-    r"处理能力|供水能力|年任务|年目标|年度任务|进度|签约率|拆除率|征收率|工程量|产能)(?:的|了|达|为|约|到|完成|达到|已|已完成)*$"
-)
-_SPENDS = tuple(
-    "投入 发放 补助 兑现 拨付 安排 筹集 争取 减免 盘活 征收 整治 治理 关闭 清退 追缴 挽回 化解 处置 资助 救助".split()
-)
-_SPENDING = re.compile(r"争取|投入|发放|拨付|兑现|减免|落实|补助|筹集|化解|盘活|奖补")
-_INVESTED = ("投资", "完成投资", "总投资", "年度投资", "计划投资")
-_RESULTS = re.compile(
-    r"入选|获评|荣获|获批|被评|通过|跻身|上榜|上市|达标|脱贫|出列|摘帽|减贫|就业|受益|晋级|授牌|命名"
-)
-_ACTS = re.compile(
-    "|".join(
-        sorted(
-            (
-                r["text"]
-                for r in table("fact_words")
-                if r["kind"] == "action" and len(r["text"]) > 1
-            ),
-            key=len,
-        )[::-1]
-    )
-)
+_PROJECT_CUES = re.compile(f"(?:{any_of('attribute')})(?:的|了|达|为|约|到|完成|达到|已|已完成)*$")
+_SPENDS = words("spend")
+_SPENDING = re.compile(any_of("spending"))
+_INVESTED = words("invested")
+_RESULTS = re.compile(any_of("result"))
+_ACTS = re.compile("|".join(w for w in words("action") if len(w) > 1))
 # The longest name of an attribute that needs its project to be understood: 日供水能力, 年度投资.
 _ATTRIBUTE = 8
 
