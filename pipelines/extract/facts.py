@@ -12,7 +12,7 @@ from datetime import date
 
 from pipelines.extract.canonical import canonical_name, usual_stat
 from pipelines.extract.fact_words import any_of
-from pipelines.extract.governing import Clock, Days, year_days
+from pipelines.extract.governing import Clock, Days, spans_years, year_days
 from pipelines.extract.phrases import Phrase, is_category, read_before
 from pipelines.extract.roles import ProjectMap, decide_role
 from pipelines.extract.subjects import Subjects
@@ -29,6 +29,8 @@ _TARGET = re.compile(any_of("intended"))
 # 达到, 提高到: where a level stands at the end of the years under review.
 _REACHED = re.compile(f"(?:{any_of('reached')})[了约近]*$")
 _YEARLY = re.compile(any_of("yearly"))
+# 十一五期间…公路总里程15.7万公里: a stock stands where the years end.
+_STOCK = re.compile(r"(?:里程|面积|规模|总数|总量|人口|数量|个数)$")
 _NOW = re.compile(any_of("now"))
 _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
@@ -209,7 +211,7 @@ class _Reader:
         if item.kind == "boilerplate" or item.section == "附录":
             role = "other"
         status = self.status(item, q, phrase, clause)
-        days = self.days(item, q, phrase, stat, status, clause, indicator)
+        days = self.days(item, q, phrase, stat, status, clause, indicator, name)
         self.facts.append(
             Fact(
                 item.item_no,
@@ -261,6 +263,7 @@ class _Reader:
         status: str,
         clause: int,
         indicator: str | None,
+        name: str,
     ) -> Days | None:
         # 占全年目标任务的72.3%: the year belongs to the target, the share to the time so far.
         governing, baseline, start_of = self.clock.at(
@@ -299,6 +302,9 @@ class _Reader:
         if stat in ("growth", "level") and not _SUMMED.search(words):
             # A yearly statistic of a review over years is its last year's.
             latest = latest or bool(indicator) or stat == "growth" or bool(_YEARLY.search(words))
+        stock = stat == "level" and not _SUMMED.search(words)
+        if governing and stock and (_REACHED.search(words) or _STOCK.search(name)):
+            return year_days(governing[1].year) if spans_years(governing) else governing
         return governing or self.clock.ungoverned(latest, stat == "growth")
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:

@@ -48,7 +48,8 @@ def year_days(year: int) -> Days:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _spans_years(days: Days | None) -> bool:
+def spans_years(days: Days | None) -> bool:
+    """Whether a period covers three years or more."""
     return days is not None and days[1].year - days[0].year >= 2
 
 
@@ -62,6 +63,7 @@ class Clock:
         self.head = text[:_HEAD]
         self.spoken = self.spoken_in()
         self.section: Days | None = None
+        self.section_years: Days | None = None
         self.carried: Days | None = None
         self.span: Days | None = None
         self.here: list[Governed] = []
@@ -102,7 +104,7 @@ class Clock:
                 self.carried = None  # 8月份…竣工。 says nothing of the next sentence
         self.here = [g for d in self.within(item) if (g := self.govern(d, item))]
         self.span = next(
-            (g.days for g in self.here if g.relation == "governs" and _spans_years(g.days)),
+            (g.days for g in self.here if g.relation == "governs" and spans_years(g.days)),
             self.span,
         )
         if item.kind in ("heading", "title"):
@@ -120,6 +122,8 @@ class Clock:
 
     def govern(self, span: DateSpan, item: Item) -> Governed | None:
         """A date of an item, resolved, with how it stands to the figures; None if it dates none."""
+        if span.match["rel"] == "当年":
+            return None  # 当年开工、当年投产 points to a year named elsewhere
         relative = span.match["rel"] is not None and not span.match["rel"].startswith("上")
         days = resolve(span, self.spoken if relative else self.year, self.review_year)
         if days is None:
@@ -153,7 +157,8 @@ class Clock:
         the year is the safer reading of a figure without a date.
         """
         found = [d for s in find_dates(heading) if (d := resolve(s, self.year, self.review_year))]
-        single = [d for d in found if not _spans_years(d)]
+        single = [d for d in found if not spans_years(d)]
+        self.section_years = next((d for d in found if spans_years(d)), None)
         days = next(iter(single or found), None)
         if days is None or self.year is None:
             return days
@@ -187,7 +192,7 @@ class Clock:
         one; a plan's growth that is not 年均 (`yearly`) is that of its own year.
         """
         days = self.default()
-        if days is None or not _spans_years(days):
+        if days is None or not spans_years(days):
             return days
         if self.part == "plan":
             return year_days(self.year) if yearly and self.year else days
@@ -235,12 +240,12 @@ class Clock:
 
     def over_years(self, governing: Days | None) -> Days | None:
         """The years that 年均 averages over: the span named, the section's, or the plan that ends then."""
-        if _spans_years(governing):
+        if spans_years(governing):
             return governing
         if self.span:
             return self.span
-        if _spans_years(self.section):
-            return self.section
+        if self.section_years and (self.part == "review" or not governing):
+            return self.section_years
         if (
             governing
             and self.part == "plan"

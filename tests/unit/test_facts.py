@@ -8,7 +8,9 @@ import pytest
 from pipelines.extract import extract
 from pipelines.extract.types import Fact
 
-HEAD = "清溪县政府工作报告\n——2022年1月6日在清溪县第一届人民代表大会第二次会议上\n一、2021年工作回顾\n"
+HEAD = (
+    "清溪县政府工作报告\n——2022年1月6日在清溪县第一届人民代表大会第二次会议上\n一、2021年工作回顾\n"
+)
 CASES = list(csv.DictReader((Path(__file__).parent / "data" / "facts.csv").open(encoding="utf-8")))
 
 
