@@ -1,6 +1,7 @@
 -- 每份文档的数词、数量、指标和条目各认出多少？
 -- How much of each document was accounted for: numerals by class, quantities with and without a name,
--- indicators with and without a canonical name, sentences that gave at least one row?
+-- indicators with and without a canonical name, sentences that gave at least one row? And how many other
+-- texts claim to be the same report (同一地方、年份和文种)?
 WITH numeral AS (
   SELECT
     doc_id,
@@ -42,6 +43,13 @@ item AS (
   FROM items LEFT JOIN fruitful USING (doc_id, item_no)
   WHERE items.kind = 'sentence'
   GROUP BY items.doc_id
+),
+-- Copies of one text are one document. Two texts of one place, year and kind are two versions of a
+-- report or a misread place or year: worth a look either way.
+rival AS (
+  SELECT doc_id, count(*) OVER (PARTITION BY region, year, kind) - 1 AS rivals
+  FROM documents INNER JOIN mart.document_region USING (doc_id)
+  WHERE year IS NOT NULL AND kind IS NOT NULL
 )
 SELECT
   doc_id, source_path, locality, year, kind, char_count,
@@ -62,7 +70,8 @@ SELECT
   coalesce(projects, 0) AS projects,
   coalesce(measures, 0) AS measures,
   coalesce(items, 0) AS items,
-  coalesce(items_covered, 0) AS items_covered
+  coalesce(items_covered, 0) AS items_covered,
+  coalesce(rivals, 0) AS rivals
 FROM documents
 LEFT JOIN numeral USING (doc_id)
 LEFT JOIN quantity USING (doc_id)
@@ -70,3 +79,4 @@ LEFT JOIN indicator USING (doc_id)
 LEFT JOIN project USING (doc_id)
 LEFT JOIN measure USING (doc_id)
 LEFT JOIN item USING (doc_id)
+LEFT JOIN rival USING (doc_id)

@@ -73,6 +73,19 @@ def test_coverage_counts_each_document_apart(base) -> None:
     assert (b["numerals"], b["items"], b["items_covered"]) == (0, 0, 0)
 
 
+def test_other_texts_of_the_same_place_year_and_kind_are_flagged(base) -> None:
+    report = {"year": 2024, "kind": "report", **CODED}
+    insert(base, "documents", doc_id="a", **report)
+    insert(base, "documents", doc_id="b", **report)
+    insert(base, "documents", doc_id="other year", **{**report, "year": 2023})
+    insert(base, "documents", doc_id="other kind", **{**report, "kind": "plan"})
+    insert(base, "documents", doc_id="no year", **{**report, "year": None})
+    insert(base, "documents", doc_id="no place", year=2024, kind="report")
+    create_marts(base)
+    rivals = base.execute("SELECT doc_id, rivals FROM mart.coverage WHERE rivals > 0 ORDER BY 1")
+    assert rivals.fetchall() == [("a", 1), ("b", 1)]
+
+
 def test_an_actual_value_is_better_than_a_target_and_a_bulletin_than_a_plan(base) -> None:
     insert(base, "documents", doc_id="plan", kind="plan", **CODED)
     insert(base, "documents", doc_id="sum", kind="summary", source_path="s.txt", **CODED)
