@@ -271,6 +271,7 @@ class _Reader:
         )
         words = self.text[clause : q.start]
         if start_of and self.text[start_of.end : q.start].strip("的”") == "":
+            self.from_end = q.end
             return start_of.days  # 由1997年的1364亿元
         if baseline is None and q.unit == "倍" and not _YEARLY.search(words):
             baseline = self.clock.compared  # 比2005年增长四倍，…增长十二倍
@@ -305,6 +306,8 @@ class _Reader:
         stock = stat == "level" and not _SUMMED.search(words)
         if governing and stock and (_REACHED.search(words) or _STOCK.search(name)):
             return year_days(governing[1].year) if spans_years(governing) else governing
+        if _SUMMED.search(words) and governing is None and item.part == "review":
+            return self.clock.section_years or self.clock.default()
         return governing or self.clock.ungoverned(latest, stat == "growth")
 
     def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
