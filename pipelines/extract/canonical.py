@@ -12,7 +12,7 @@ from pipelines.reference import table
 
 _SCOPE = re.compile(
     r"^(?:其中|全年|当年|年末|预计|累计|实现|完成|努力|力争|确保|我[省市县区州镇街]|全[国省市县区州镇街乡盟旗域]|辖区|[省市县区州镇]内|本地|区域|[省市县区州]?本[级市县区]|"
-    r"[省市县区州]级|地区?(?=规模|社会|固定)|地方(?=税收)|(?!脱贫|贫困|农村|城镇|民族|边境|革命|经济|高新|开发|自贸|示范|城|市|郊|山|园|核心|主)[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|镇|乡|街道|州)|年均|的|：|:|“|全社会(?=社会|进出口))+"
+    r"[省市县区州]级|地区?(?=规模|社会|固定)|地方(?=税收)|(?!脱贫|贫困|农村|城镇|民族|边境|革命|经济|高新|开发|自贸|示范|城|市|郊|山|园|核心|主)[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|镇|乡|街道|州)|年均|的|：|:|“|全社会(?=社会|进出口))"
 )
 _TRAILING = re.compile(
     r"(?:总体|整体|同比|预期|预计|年均|累计|目标|完成情况|完成|达到|为|的?增长|增速|增幅|总量|绝对值|任务|”|，|、)+$"
@@ -56,12 +56,16 @@ def usual_stat(indicator: str) -> str:
 
 
 def _candidates(name: str) -> list[str]:
-    """The name as it is, and as it is without place, scope, brackets and trailing words."""
-    plain = _BRACKETS.sub("", name).strip("“”‘’ 　*")
-    bare = _SCOPE.sub("", plain)
-    return list(
-        dict.fromkeys([name, plain, _TRAILING.sub("", plain), bare, _TRAILING.sub("", bare)])
-    )
+    """The name as it is, and as it is without place, scope, brackets and trailing words.
+
+    Words of scope come off one at a time, for one too many may go: 全市常住人口城镇化率.
+    """
+    rest = _BRACKETS.sub("", name).strip("“”‘’ 　*")
+    found = [name, rest, _TRAILING.sub("", rest)]
+    while scope := _SCOPE.match(rest):
+        rest = rest[scope.end() :]
+        found += [rest, _TRAILING.sub("", rest)]
+    return list(dict.fromkeys(found))
 
 
 def _fits(expected: str, unit: str, stat: str) -> bool:
