@@ -8,13 +8,22 @@ import re
 
 import rjieba
 
-from pipelines.extract.project_lexicon import CUES, GENERIC_NAMES, HEADS, UNIQUE, any_of, head_of
-from pipelines.extract.project_names import Group, Name
+from pipelines.extract.project_lexicon import (
+    CUES,
+    GENERIC_NAMES,
+    HEADS,
+    UNIQUE,
+    Cue,
+    any_of,
+    head_of,
+)
+from pipelines.extract.project_names import MOVED, Group, Name
 from pipelines.extract.project_specific import (
     has_owner,
     is_clause,
     is_located,
     is_specific,
+    is_stage,
     is_weighty,
     is_wide,
     strip_name,
@@ -24,18 +33,31 @@ from pipelines.extract.project_status import governs
 _UNDERTAKING = re.compile(r"项目|工程")
 _BUILDING = re.compile(r"建设|改造|整治|治理")
 _OTHER = re.compile(rf"(?:{any_of('project_other_categories')})(?:建设|发展)?$")
+# 等项工作, unlike 等产业工作, says nothing of what the things are
+_WORKS = re.compile(r"\d*项?(?:重点)?工作$")
 _CAMPAIGN = re.compile(rf"(?:{any_of('project_virtues')})")
 _VISION = re.compile(
     r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化"
 )
 _QUOTED = re.compile(r"^[“\"「][^”\"」]*[”\"」]")
+# 等重大项目: things to be made; 等示范工程, 等民生项目 list programmes
+_MADE = re.compile(r"^(?:\d+余?个)?(?:一批)?[^，。]{0,8}(?<!示范)(?<!民生)(?<!实事)(?<!服务)项目")
+# ends of what is no product: 服务能力, 公共服务完善
+_ABSTRACT = re.compile(rf"(?:{any_of('project_abstract')})$|已|通过|建设[\u4e00-\u9fff]")
 _CAMPAIGN_WORK = re.compile(any_of("project_campaigns"))
 _PROGRAMME = re.compile(any_of("project_programmes"))
+# heads of what may be no thing at all: 思路, 阶段, 解纷平台
+_VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
+# what may as well happen to an application, a title or a range of mountains
+_VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
+_INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
+# what the verb before it does to a name that is not built: 融入X, 获评X
+_ELSEWHERE = Cue("hard", "none")
 _GRAND = re.compile(r"^(?:国家|全国|世界|国际一流|区域性|省级|全球)")
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
 _BAD = re.compile(
-    r"^(?:\d|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程$|一带一路|三大|两级|十大|十件"
-    r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十][^”\"」]{1,2}[”\"」]$"
+    r"^(?:\d(?![\d.]*[万亿]*(?:吨|千瓦|兆瓦|千伏|[国省县]道))|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程[”\"」]?$|一带一路|三大|两级|十大|十件"
+    r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十]个?[^”\"」]{1,2}[”\"」]$"
     r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
     r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
 )
@@ -51,7 +73,9 @@ def frame_of(group: Group) -> str:
     if group.category:
         if _UNDERTAKING.search(group.category):
             return "project"
-        if _OTHER.search(group.category):
+        if MOVED.search(group.category):
+            return "project"
+        if _OTHER.search(group.category) and not _WORKS.match(group.category):
             return "other"
         if _BUILDING.search(group.category):
             return "works"
@@ -75,9 +99,11 @@ def accepted(group: Group) -> list[Name]:
     firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
     if not firm or (frame == "project" and _is_common_list(group)):
         return [n for n in group.names if n in firm and n.head and is_specific(n.name)]
-    if len(group.names) == 1 or not building:
+    mostly = 2 * len(firm) >= len(group.names)
+    if len(group.names) == 1 or not (building or mostly):
         return [n for n in group.names if n in firm]
-    return [n for n in group.names if n in firm or _stands_beside(n)]
+    made = mostly and bool(_MADE.search(group.category) or (not group.category and _begins(group)))
+    return [n for n in group.names if n in firm or _stands_beside(n, made)]
 
 
 def _is_pivot(group: Group) -> bool:
@@ -105,7 +131,7 @@ def _is_aside(group: Group) -> bool:
 
 def _is_common_list(group: Group) -> bool:
     """易地扶贫搬迁、农村危房改造等项目: a list of programmes, whatever else stands in it."""
-    common = sum(strip_name(n.name) in GENERIC_NAMES for n in group.names)
+    common = sum(_is_common(n.name) for n in group.names)
     return 2 * common > len(group.names)
 
 
@@ -121,11 +147,11 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     """Whether the name would be a project without siblings."""
     if _BAD.search(name.name) or is_part(name.name):
         return False
-    if strip_name(name.name) in GENERIC_NAMES or _is_programme(name.name):
+    if _is_common(name.name) or _is_programme(name.name):
         return False
     if is_clause(name.name) or (name.counted and not is_located(name.name)):
         return False
-    specific = is_specific(name.name)
+    specific = is_specific(name.name) or is_stage(name.name)
     if not name.head:
         if frame == "kind" and building:
             return len(name.name) <= 6
@@ -134,7 +160,7 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         return frame == "project" and specific and len(name.name) <= 24
     core = name.name[: -len(name.head)]
     if not core:
-        return False
+        return name.name in UNIQUE and _happens(group, name, HEADS[name.head])
     kind = HEADS[name.head]
     if kind == "undertaking":
         return _is_undertaking(name, core, specific)
@@ -148,7 +174,40 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     planned = any(CUES[word].effect == "prepare" for word in group.left) or (
         name.built and governs(group.left)
     )
-    return _is_definite(name, frame, building, planned)
+    return _is_definite(name, frame, building, planned or _happens(group, name, kind))
+
+
+def _happens(group: Group, name: Name, kind: str) -> bool:
+    """X开工, X建成投用: only a thing has a day on which that happens to it."""
+    if kind not in ("road", "facility", "phase") or name.head in _VAGUE or group.category:
+        return False
+    if _INNER_COUNT.search(name.name) or any(CUES[word] == _ELSEWHERE for word in group.left):
+        return False
+    return _begins(group)
+
+
+def _begins(group: Group) -> bool:
+    """Whether the verbs after a group tell of its preparation, its start or its end."""
+    effects = {CUES[word].effect for word in group.right if word not in _VAGUE_EVENTS}
+    return bool(effects & {"complete", "ongoing", "prepare"})
+
+
+def _is_product(name: Name) -> bool:
+    """高铁铝合金铸件 beside named plants: what is to be made stands for the project."""
+    if name.counted or not 4 <= len(name.name) <= 20 or _BAD.search(name.name):
+        return False
+    if _QUOTED.match(name.name) or _ABSTRACT.search(name.name):
+        return False
+    if is_wide(name.name) or is_clause(name.name) or _is_programme(name.name):
+        return False
+    if _CAMPAIGN.search(name.name) or _CAMPAIGN_WORK.search(name.name) or _OTHER.search(name.name):
+        return False
+    return not _is_common(name.name)
+
+
+def _is_common(name: str) -> bool:
+    """Whether many places have many of these: 口袋公园, but not 殡仪馆, of which each has one."""
+    return strip_name(name) in GENERIC_NAMES and strip_name(name) not in UNIQUE
 
 
 def _is_programme(name: str) -> bool:
@@ -195,14 +254,15 @@ def _facility_in(core: str, head: str) -> bool:
     return any(HEADS.get(head_of(word)) in ("road", "facility") for word in rjieba.cut(core, False))
 
 
-def _stands_beside(name: Name) -> bool:
+def _stands_beside(name: Name, made: bool) -> bool:
     """Whether the name is a project because a sibling is one: 市中医院、妇女儿童医院."""
-    if name.counted or not name.head or _BAD.search(name.name) or _QUOTED.match(name.name):
+    if not name.head:
+        return made and _is_product(name)
+    if name.counted or _BAD.search(name.name) or _QUOTED.match(name.name):
         return False
     if is_wide(name.name) or _is_programme(name.name):
         return False
-    common = strip_name(name.name) in GENERIC_NAMES
-    return not common and (
+    return not _is_common(name.name) and (
         (len(name.name) >= 5 and len(name.name) > len(name.head) + 1)
         or strip_name(name.name) in UNIQUE
     )

@@ -23,16 +23,20 @@ class Clause(NamedTuple):
 _FIRST = "".join(sorted({word[0] for word, cue in CUES.items() if cue.role in ("hard", "adverb")}))
 _TOKEN = re.compile(
     # most characters begin no token: one look at the set of those that do spares the rest
-    rf"(?=[“\"「《（(\[〔，,。；;：:！!？?\n\r—…、等以和及与{_FIRST}])(?:"
+    rf"(?=[“\"「《（(\[〔，,。；;：:！!？?\n\r—…、等以和及与进{_FIRST}])(?:"
     r"(?P<quote>[“\"「][^”\"」，。]{1,30}[”\"」])"
     r"|(?P<book>《[^》]*》)"
     r"|(?P<paren>[（(\[〔][^（）()\[\]〔〕]{0,60}[）)\]〕])"
     r"|(?P<punct>[，,。；;：:！!？?\n\r]+|——+|…+)"
     r"|(?P<list>、)"
+    # 对X进行全面改造: the name and what is done to it stay together
+    r"|(?P<done>进行了?(?:[全整彻][面体底]|系统|集中|综合|重点|统一)?)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
     r"|(?P<etc>(?<![高中同平初劣优])等(?![级待同于候额量份]))"
     r"|(?P<and>以及|[和及与](?![平谐睦田顺县])))"
 )
+_QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高规格"))
+_VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
@@ -65,7 +69,7 @@ class _Reader:
         chunk = start
         for m in _TOKEN.finditer(self.text, start, end):
             kind = m.lastgroup or ""
-            if kind == "quote" or (kind == "paren" and self.inside_name(m, end)):
+            if self.inside_name(kind, m, chunk, end):
                 continue
             self.take(chunk, m.start())
             chunk = m.end()
@@ -73,11 +77,23 @@ class _Reader:
         self.take(chunk, end)
         self.close(end)
 
-    def inside_name(self, m: re.Match[str], end: int) -> bool:
+    def inside_name(self, kind: str, m: re.Match[str], chunk: int, end: int) -> bool:
+        """Whether a mark belongs to the name around it, as a quotation does."""
+        if kind == "paren":
+            return self.is_gloss(m, end)
+        return kind in ("quote", "done") or (kind == "cue" and self.qualifies(m, chunk))
+
+    def is_gloss(self, m: re.Match[str], end: int) -> bool:
         """人工鱼礁（鱼巢）营造: a short bracket with the name going on after it."""
         body = m.group()[1:-1]
         after = self.text[m.end() : min(end, m.end() + 1)]
         return len(body) <= 6 and not _OUTSIDE.search(body) and bool(_GOES_ON.match(after))
+
+    def qualifies(self, m: re.Match[str], chunk: int) -> bool:
+        """50万吨高品质铝合金: an adverb before no verb is part of the name."""
+        if m.group() not in _QUALITY or m.start() == chunk:
+            return False
+        return not _VERB.match(self.text, m.end())
 
     def take(self, a: int, b: int) -> None:
         if self.text[a:b].strip():

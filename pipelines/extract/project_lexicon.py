@@ -71,9 +71,6 @@ def head_of(name: str) -> str:
     return ""
 
 
-HEAD = re.compile(_trie((head, "") for head in HEADS))
-
-
 def cue_pattern(*roles: str) -> str:
     """A pattern that matches the longest cue of the given roles."""
     return _trie(
@@ -81,6 +78,14 @@ def cue_pattern(*roles: str) -> str:
     )
 
 
+def pattern_of(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of `words`."""
+    return _trie((word, "") for word in words)
+
+
 def any_of(name: str) -> str:
     """A pattern that matches the longest word of a one-column reference table."""
-    return _trie((word, "") for word in column(name))
+    return pattern_of(column(name))
+
+
+HEAD = re.compile(pattern_of(HEADS))

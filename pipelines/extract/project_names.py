@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, cue_pattern, head_of
+from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, any_of, cue_pattern, head_of
 from pipelines.extract.project_specific import has_owner, is_specific
 
 
@@ -47,7 +47,17 @@ _MEASURE = (
 )
 _COUNT = re.compile(rf"{_NUMBER}{_MEASURE}(?:以上)?(?:的)?")
 _COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
-_TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?)")
+# 对X进行改造, 完成对X、Y等3条道路的改造: X改造, Y改造
+_WORKED = re.compile(
+    r"(?:等?\d+余?[条座个所家处][^的，。；]{1,8})?(?:的|进行了?)(?:[^的，。；、]{0,4})"
+    r"(?P<work>改造|改扩建|扩建|维修|修缮|改建|加固|整治|治理|升级改造|提升改造|绿化)"
+    r"(?:工作|工程|项目|建设)?$"
+)
+# what opens with how much it makes: 60万吨合成氨项目
+_CAPACITY = re.compile(
+    r"(?:\d[\d.]*|百|千)[万亿]*(?:级)?(?:吨|千瓦|兆瓦|千伏)级?[\u4e00-\u9fff]+(?:项目|工程|基地|电站|码头|生产线)(?:建设)?$"
+)
+_TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?前?)")
 _TIME_END = re.compile(
     r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?)$"
 )
@@ -63,10 +73,23 @@ _STATE = re.compile(
     r"(?:主体|前期|后续|配套|交付|征|拆|落地|规划|立项|土地|安置|开工|竣工|施工|基础|项目|建设|设计|报建|审批|验收|收尾|装修|投资)"
 )
 _WHOLE = re.compile(r"为(?:一体|特色|主|代表|重点|核心|主体|支撑|龙头|主题)$")
+# 等8家企业迁建工作: 迁建 is what each firm undergoes
+MOVED = re.compile(
+    r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>迁建|搬迁|技改|技术改造|搬迁改造|退城入园)"
+    r"(?:工作|工程|项目)?(?:建设)?$"
+)
+# 等历史文化街区保护复兴: what is done to the streets adds nothing to their head
+_CARE = re.compile(
+    r"(?:保护|复兴|更新|修缮|利用|活化|开发|提升|改造|与|和)+(?:工作|工程|项目|建设)*$"
+)
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
+# 批发市场（一期）
+_BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,8}[）)]$")
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
+# what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
+_RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
 _JOINERS = ("和", "及", "与")
 
@@ -85,6 +108,8 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
             continue
         m = _COUNT.match(piece)
         if m and m.end() < len(piece):
+            if _CAPACITY.match(piece):
+                break
             counted = counted or m.group().rstrip("的上以")[-1] in _PIECES
             start += m.end()
             continue
@@ -125,6 +150,10 @@ def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
             glued = re.match(r"(?:的)?(?:工程|项目)+", m.group())
             end = start + m.start() + (glued.end() if glued and "的" not in m.group() else 0)
             continue
+        m = _RESIDUE.search(piece)
+        if m and m.start() > 1:
+            end = start + m.start()
+            continue
         m = _COUNT_END.search(piece)
         if m and m.start() > 0:
             counted = True
@@ -163,7 +192,7 @@ def read_name(text: str, start: int, end: int) -> tuple[Name | None, list[str]]:
     if not 2 <= end - start <= 45:
         return None, verbs
     name = text[start:end]
-    head = head_of(name.rstrip('”"」'))
+    head = head_of(_BRACKET.sub("", name).rstrip('”"」'))
     return Name(start, end, name, head, counted or counted_end, built), verbs
 
 
@@ -177,6 +206,11 @@ def build_group(
         at = seps.index("等")
         category = text[chunks[at + 1][0] : end]
         chunks, seps = chunks[: at + 1], seps[: at + 1]
+    worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
+    if worked and not category:
+        category = worked["work"]
+        chunks = [*chunks[:-1], (chunks[-1][0], worked.start())]
+        left = [*left, category] if category in CUES else left
     if not category and not any(HEAD.search(text, a, b) for a, b in chunks):
         idle = Name(*chunks[0], text[slice(*chunks[0])], "", counted=False, built=False)
         return Group([idle], left, [], "", start, end)
@@ -187,6 +221,8 @@ def build_group(
         soft += [v for v in verbs if CUES[v].role == "soft"]
         if name:
             names.append(name)
+    if worked and category == worked["work"]:
+        names = [n._replace(name=n.name + category, head=category) for n in names if n.head]
     if not names:
         return None
     return Group(_share_head(names, category), left + soft, [], category, start, end)
@@ -261,9 +297,13 @@ def _with_head(name: Name, head: str) -> Name:
 
 def _category_head(category: str) -> str:
     """The head of what follows 等: 4条高速公路建设 -> 高速公路; 小区 and 项目 add nothing."""
+    moved = MOVED.search(category)
+    if moved:
+        return moved["work"]
     count = _COUNT.match(category)
     body = category[count.end() :] if count else category
     body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治)$", "", body)
+    body = _CARE.sub("", body)
     head = head_of(body)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
     return head if shared and head not in _NO_SHARE else ""

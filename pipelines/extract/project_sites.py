@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pipelines.extract.project_accept import accepted, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
+from pipelines.extract.project_lexicon import CUES, HEAD
 from pipelines.extract.project_names import Group, Name
-from pipelines.extract.project_status import governs
+from pipelines.extract.project_status import GOVERNING, governs
 from pipelines.extract.types import Item
 
 
@@ -33,12 +34,15 @@ _GOES_ON = re.compile(
     r"[\s（(]*(?:目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年"
     r"|总投资|概算|投资|年度投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
+_MONEY = re.compile(r"\s*(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元")
 _BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$")
 _STAGE_END = re.compile(r"[一二三四五]期.*$|(?:改?扩建|改造|工程|项目)+$")
 _NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
 _WORK_AFTER = re.compile(
     r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
 )
+# X主体工程完工: a part is done, and the rest of X goes on
+_PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 
 
 class _Place(NamedTuple):
@@ -51,9 +55,13 @@ class _Place(NamedTuple):
 def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     """Every group with its clause, later clauses that go on about it counted in."""
     places: list[_Place] = []
+    lead = -1  # where a clause of money stands whose project comes next: 投资2亿元，实施了X
     for clause in clauses:
         live = [g for g in clause.groups if _is_live(g)]
         goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
+        if not places and not live and _MONEY.match(text, clause.start, clause.end):
+            lead = clause.start
+            continue
         if places and not live:
             if goes_on:
                 places[-1].group.right.extend(_verbs(clause))
@@ -63,7 +71,8 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
                 continue
         kept = _fold(clause.groups)
         for i, group in enumerate(kept):
-            start = clause.start if i == 0 else kept[i - 1].end
+            start = next((g.end for g in reversed(kept[:i]) if _is_live(g)), clause.start)
+            start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (start, lead)
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
             places.append(_Place(group, i == 0, start, end))
     return places
@@ -113,6 +122,10 @@ def _spread(places: list[_Place]) -> list[_Place]:
 
 def read_sites(text: str, item: Item) -> list[Site]:
     """The projects that a sentence names, in order."""
+    if not (
+        GOVERNING.search(text, item.start, item.end) and HEAD.search(text, item.start, item.end)
+    ):
+        return []
     sites: list[Site] = []
     for place in _spread(_places(text, read_clauses(text, item.start, item.end))):
         group = place.group
@@ -123,9 +136,18 @@ def read_sites(text: str, item: Item) -> list[Site]:
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
         names = accepted(group)
+        if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
+            group = _in_part(group)
         if names:
             sites.append(Site(names, group, place.start, place.end))
     return sites
+
+
+def _in_part(group: Group) -> Group:
+    """The verbs of a part said of the whole: what completes the part does not complete it."""
+    left = ["推进" if CUES[w].effect == "complete" else w for w in group.left]
+    right = ["主体完工" if CUES[w].effect == "complete" else w for w in group.right]
+    return group._replace(left=left, right=right)
 
 
 def _complete(name: Name, before: Site) -> Name:

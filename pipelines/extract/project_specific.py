@@ -36,11 +36,24 @@ _PLACE = re.compile(
     r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}"
 )
 _WARD = re.compile(r"[\u4e00-\u9fff]{2}(?<![农乡新城])[村镇乡庄寨屯]")
+_STAGE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!项目)(?<!工程)(?<!园区)"
+    r"(?:[一二三四五六七]期(?!间|末|权|货|望)|(?<=[路线桥速])[东西南北中]段)"
+)
+# a firm's name of common words: 森工集团, 华北制药股份
+_FIRM = re.compile(
+    r"(?![国民]有|大?企业|平台|投资|产业|大型|龙头|省属|市属|央企|上市|[一两三四五六]大)"
+    r"[\u4e00-\u9fff]{2,4}(?:集团|股份|公司)(?!化|改|上市|经|治|总部|平台)[\u4e00-\u9fff]{3,}"
+)
 _WIDE = re.compile(
     r"^(?:各|市区|城区|城乡|农村|社区|乡镇|县区|镇村|基层|苏木|嘎查村?|行政村|自然村|全[市县区省镇州]|辖区|境内|省级|市级|国家级|部分|周边)+"
 )
-_CAPACITY = re.compile(r"年产|日产|日处理|年处理|日供水|装机|\d+(?:万千瓦|兆瓦|MW)")
-_CODE = re.compile(r"[A-Z]?\d+号|[国省县]道?[A-Z]?\d{2,}|[GSX]\d{2,}|[A-Za-z]{2,}")
+_CAPACITY = re.compile(
+    r"年产|日产|日处理|年处理|日供水|装机|\d+万?(?:千瓦|兆瓦|MW|吨)|^[百千]万?[兆千]瓦(?!级)"
+)
+_CODE = re.compile(
+    r"[A-Z]?\d+号|[一二三四五六七八九十]号线|[国省县]道?[A-Z]?\d{2,}|\d{2,}[国省县]道|[GSX]\d{2,}|[A-Za-z]{2,}"
+)
 _OWNER = re.compile(
     r"(?:[市县区州](?!域|场|政|容|民|内|里|委|直|两|、|县|区|级)|[县区]级(?!非|公|政|重|示|以|现|经|开|医|众)"
     r"|第[一二三四五六七八九十\d]|[新老](?!型|兴|增|一|农|建|能|材|式|社|旧|城|年))"
@@ -68,7 +81,7 @@ def is_specific(name: str) -> bool:
     name = _WIDE.sub("", name)
     if _PLACE.search(name) or _CAPACITY.search(name) or _CODE.search(name):
         return True
-    if _WATER.search(name):
+    if _WATER.search(name) or _FIRM.match(name):
         return True
     if any(not _COMMON_ROAD.search(m.group()) for m in _ROAD.finditer(name)):
         return True
@@ -105,7 +118,21 @@ def _unknown(run: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_clause(name: str) -> bool:
     """Whether words of grammar stand in a name, which then is a piece of a sentence."""
-    return any(token in CLAUSAL for token in rjieba.cut(name, False))
+    tokens = rjieba.cut(name, False)
+    return any(
+        token in CLAUSAL and not _spells(tokens[max(0, i - 1) : i + 2])
+        for i, token in enumerate(tokens)
+    )
+
+
+def _spells(tokens: list[str]) -> bool:
+    """Whether three characters in a row spell a foreign name, as 都 does in 满都拉."""
+    return len(tokens) == 3 and all(len(t) == 1 and t not in _PLAIN for t in tokens)
+
+
+def is_stage(name: str) -> bool:
+    """机场二期, 二环快速路东段: there is one second stage, and one eastern section."""
+    return bool(_STAGE.search(name)) and strip_name(name) not in GENERIC_NAMES
 
 
 def is_wide(name: str) -> bool:
@@ -117,7 +144,11 @@ def is_wide(name: str) -> bool:
 def is_located(name: str) -> bool:
     """Whether a name says where: a road, a river, a village."""
     return bool(
-        _ROAD.search(name) or _WATER.search(name) or _PLACE.search(name) or _WARD.search(name)
+        _ROAD.search(name)
+        or _WATER.search(name)
+        or _PLACE.search(name)
+        or _WARD.search(name)
+        or _FIRM.match(name)
     )
 
 

@@ -3,9 +3,10 @@
 Here: the decision alone. Not here: finding the verbs (`project_clauses`), or which mention counts.
 """
 
+import re
 from collections.abc import Sequence
 
-from pipelines.extract.project_lexicon import CUES
+from pipelines.extract.project_lexicon import CUES, pattern_of
 
 _GOVERNING = frozenset(
     ("advance", "plan", "build", "complete", "ongoing", "prepare", "sign", "stall")
@@ -13,6 +14,8 @@ _GOVERNING = frozenset(
 _GOVERNING_WORDS = frozenset(
     word for word, cue in CUES.items() if cue.effect in _GOVERNING or cue.effect == "fund"
 )
+# a sentence without any of these says nothing of a project
+GOVERNING = re.compile(pattern_of(_GOVERNING_WORDS))
 _WISHES = frozenset(
     ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工")
 )
@@ -61,14 +64,16 @@ def decide(left: Sequence[str], right: Sequence[str], part: str) -> str:
     if "stall" in before or "stall" in facts:
         return "stalled"
     if part == "plan":
-        return _ahead(before, [*facts, *hopes])
+        return _ahead(before, facts, [*facts, *hopes])
     return _done(before, facts, hopes, any(word in _WISHES for word in left))
 
 
-def _ahead(before: Sequence[str], after: Sequence[str]) -> str:
+def _ahead(before: Sequence[str], facts: Sequence[str], after: Sequence[str]) -> str:
     """In a plan: 推进X goes on, 建成X and 启动X are still to come, X的立项 prepares."""
-    if "prepare" in after and not {"ongoing", "plan"} & set(after):
+    if "prepare" in after and not {"ongoing", "plan"} & set(facts):
         return "preparing"
+    if after and after[0] in ("sign", "ongoing", "plan") and "advance" not in after:
+        return "planned"  # 推动X开工, 加快X签约: what is furthered is its beginning
     if "advance" in before or "advance" in after:
         return "ongoing"
     if set(after) & _GOVERNING:
@@ -88,6 +93,8 @@ def _done(before: Sequence[str], facts: Sequence[str], hopes: Sequence[str], wis
         if "prepare" in facts:
             return "preparing"
         return "ongoing" if "complete" in hopes else "completed"
+    if facts and "prepare" in facts and "ongoing" not in facts:
+        return "preparing"  # X前期工作有序推进, X启动可研: what goes on is the preparation
     if facts:
         return _FACTS[facts[-1]]
     if "complete" in hopes:
