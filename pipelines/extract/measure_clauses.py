@@ -85,7 +85,10 @@ _STATIVE = re.compile(f"(?:{cues('degree')})(?:{cues('stative')})$")  # 发展�
 _FURTHEST = 14  # how long a subject before its verb may be
 
 _RESULT = re.compile(f"(?:{cues('result')})$")  # 水库大坝建成 | 安置房竣工验收
-_PROGRESS = re.compile(f"(?:{cues('manner')})({cues('under_way')})$")  # 道路改造正在推进
+# 道路改造正在推进 | 码头扩建进展顺利
+_PROGRESS = re.compile(f"(?:(?:{cues('manner')})({cues('under_way')})|({cues('going_well')}))$")
+_UNDERTAKING = re.compile("项目|工程")
+_OVERALL = re.compile(cues("overall"))  # 目标任务圆满完成 tells of everything
 _COUNTED = re.compile(rf"({cues('counted')})(?!开工|面积)[^，\d]{{0,6}}\d")  # 人工造林1300亩
 _RAISED = re.compile(rf"(?:{cues('raised')})[^，]{{0,24}}(提高|上调|增加)[到至]")  # 补助标准提高到
 # 实现公司制改造 | 实现食堂全覆盖: carried out, where 实现 otherwise reaches a figure or an ideal.
@@ -93,11 +96,13 @@ _RAISES = re.compile(f"(?:{cues('raised_end')})$")  # 两次提高低保标准
 _CARRIED_OUT = re.compile(f"(?:{cues('carried_out')})$")
 _FIGURE = re.compile(rf"(?:{cues('figure')})[^，\d]{{0,6}}\d|占[^，]{{0,8}}(?:目标|任务)")
 _STATISTIC = re.compile(cues("statistic"))
-# 完成5.1亿元 | 调整为10.8 | 增加到2258亿元: the figure itself is what the verb reaches.
+# 完成5.1亿元 | 调整为10.8 | 控制在4%以内: the figure itself is what the verb reaches.
 _REACHED = re.compile(
-    r"\s*(?:[到至为]\s*\d|\d[\d.]*\s*[余多]?[百千万亿]*(?:元|美元|%|％|个百分点))"
+    r"\s*(?:[到至为在]\s*\d|\d[\d.]*\s*[余多]?[百千万亿]*(?:元|美元|%|％|个百分点))"
 )
 _REACHING = frozenset(_CUES["reaching"])
+# 审批时限压缩至五天, 发放2000万元: done by the government, though only a figure follows.
+_DISPOSING = frozenset(_CUES["disposing"])
 _CHANGING = frozenset(_CUES["changing"])  # 增加106万公顷, 减少5人: measured, whatever the unit
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[个家户项条座所件人]")
 # Ideas, not works: 构建优势互补格局 | 提供坚强保障; beliefs: 坚持生态优先 | 贯彻会议精神.
@@ -128,16 +133,17 @@ def _leading_verb(clause: str, start: int) -> tuple[str, int]:
         follower = _VERB.match(clause, _skip_openers(clause, m.end()))
         if follower and _VERBS[follower.group()][0] in ("act", "weak"):
             return follower.group(), follower.end()
-    if m.group() in _NOUNS and (_SUBJECT.match(clause, m.end()) or _STATIVE.search(clause)):
+    noun = class_ == "noun" or m.group() in _NOUNS
+    if noun and (_SUBJECT.match(clause, m.end()) or _STATIVE.search(clause)):
         return "", start
     return m.group(), m.end()
 
 
 def _inner_verb(acts: re.Pattern[str], clause: str, start: int) -> re.Match[str] | None:
-    """The first of `acts` from `start` on that is no part of a noun: not 建成区, 最大发展."""
+    """The first of `acts` from `start` on that is no part of a noun: not 建成区, 最大发展, 被确定为."""
     for m in acts.finditer(clause, start):
         before = clause[m.start() - 1] if m.start() else ""
-        if before not in ("的", "之", "大") and not _NONE.match(clause, m.start()):
+        if before not in ("的", "之", "大", "被") and not _NONE.match(clause, m.start()):
             return m
     return None
 
@@ -148,7 +154,8 @@ def _is_figure(verb: str, rest: str) -> bool:
         return True
     if verb in _REACHING and _DIGIT.search(rest) and _STATISTIC.search(rest):
         return True
-    return bool(_REACHED.match(rest) or _FIGURE.search(rest))
+    reached = verb not in _DISPOSING and _REACHED.match(rest)
+    return bool(reached or _FIGURE.search(rest))
 
 
 def _weigh_creed(clause: str, verb: str, end: int) -> Clause:
@@ -219,12 +226,15 @@ def _weigh_outcome(clause: str) -> Clause:
     counted = _COUNTED.search(clause)
     if counted and not _FIGURE.search(clause):
         return Clause(clause, 0.9, counted.group(1), "act", "once")
+    undertaking = _UNDERTAKING.search(clause)
+    if _OVERALL.search(clause) or not (undertaking or has_cue(clause)):
+        return _NOTHING._replace(text=clause)
     result = _RESULT.search(clause)
-    if result and has_cue(clause):
-        return Clause(clause, 0.9, result.group(), "act", "once")
+    if result:
+        return Clause(clause, 1.0 if undertaking else 0.9, result.group(), "act", "once")
     progress = _PROGRESS.search(clause)
-    if progress and has_cue(clause):
-        return Clause(clause, 0.9, progress.group(1), "act", "run")
+    if progress:
+        return Clause(clause, 0.9, progress.group(1) or progress.group(2), "act", "run")
     return _NOTHING._replace(text=clause)
 
 

@@ -24,7 +24,7 @@ _AGAINST = (
     (re.compile(cues("problem")), 1.6),  # 管网老化问题还比较突出
     (re.compile(cues("reasoning")), 0.9),  # 关键在于落实
 )
-_CREED_OPENS = 0.6  # a belief right under a heading is the preamble of what follows
+_CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what follows
 _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
 _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
@@ -32,8 +32,11 @@ _LEAST_AMID = 9
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
+_NUMBERED = re.compile(rf"{_SECTION.pattern}|\d{{1,2}}[、．.](?!\d)|[（(]\d{{1,2}}[)）]")
+_LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _STOPS = ("。", "；", ";")
 
+_FACT = re.compile(r"\d|了")  # a figure or a result: more than a name
 _FINISHED = re.compile(r"了(?![解望然])")
 _DONE = re.compile(rf"{cues('done')}|已(?![搬签])")
 _GOING_ON = re.compile(cues("going_on"))
@@ -44,12 +47,13 @@ class _Place(NamedTuple):
     """Where an item stands.
 
     `headings` begin with the nearest; `opens`: it is the first under one; `amid`: it looks like a
-    heading but stands amid other sentences.
+    heading but stands amid other sentences; `names`: it is a sentence that names a section.
     """
 
     headings: tuple[str, ...]
     opens: bool
     amid: bool
+    names: bool
 
 
 def _is_amid(item: Item, before: Item | None) -> bool:
@@ -69,11 +73,24 @@ def _is_amid(item: Item, before: Item | None) -> bool:
     )
 
 
+def _is_name(item: Item, before: Item | None, after: Item | None) -> bool:
+    """A numbered sentence on a line of its own, with prose below it: （一）努力扩大就业。
+
+    One entry of a list (（七）免费开放公园。（八）取消停车费。) says itself what is done.
+    """
+    number = _NUMBERED.match(item.text)
+    if number is None or item.kind != "sentence" or len(item.text) > _LONGEST_NAME:
+        return False
+    follows = before and before.kind == "sentence" and _NUMBERED.match(before.text)
+    heads = after and after.start > item.end and not _NUMBERED.match(after.text)
+    return bool(heads and not follows and not _FACT.search(item.text, number.end()))
+
+
 def _places(items: Sequence[Item]) -> list[_Place]:
     places: list[_Place] = []
     section, nearest = "", ""
     before: Item | None = None
-    for item in items:
+    for item, after in zip(items, [*items[1:], None], strict=True):
         amid = _is_amid(item, before)
         if item.kind == "heading" and not amid:
             nearest = item.heading
@@ -82,20 +99,25 @@ def _places(items: Sequence[Item]) -> list[_Place]:
             nearest = item.heading if item.heading != before.heading else nearest
         headings = (nearest, section) if section != nearest else (nearest,)
         opens = before is not None and before.kind == "heading" and not places[-1].amid
-        places.append(_Place(headings, opens, amid))
+        places.append(_Place(headings, opens, amid, _is_name(item, before, after)))
         before = item
     return places
 
 
-def _may_act(item: Item, place: _Place) -> bool:
+def _may_act(item: Item, place: _Place, kind: str) -> bool:
     """Whether this item can be a measure at all.
 
-    A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。).
+    A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。);
+    the points of a report open paragraphs.
     """
     if item.section == "附录" or "|" in item.text or _NOT_UNDER.search(item.heading):
         return False  # a glossary (名词解释), a row of a table
+    if place.names:
+        return False
     if item.kind == "heading":
-        point = item.part == "plan" and _POINT.match(item.text) and item.text.endswith(_STOPS)
+        point = (
+            kind == item.part == "plan" and _POINT.match(item.text) and item.text.endswith(_STOPS)
+        )
         if not (point or place.amid):
             return False
     elif item.kind != "sentence":
@@ -129,7 +151,7 @@ def _progress(clause: Clause) -> float:
     if _GOING_ON.search(clause.text):
         return -1.5
     if _DONE.search(clause.text):
-        return 1.2
+        return 1.5 if is_counted(clause.text) else 1.2
     if clause.aspect == "start":
         return -1.0
     if clause.aspect == "once":
@@ -151,7 +173,7 @@ def _status(clauses: Sequence[Clause], item: Item) -> str:
 
 def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure | None:
     """The measure that this item states, if any."""
-    if not _may_act(item, place):
+    if not _may_act(item, place, kind):
         return None
     party = any(map(_PARTY.search, place.headings))
     clauses = weigh_clauses(item.text, party)
@@ -165,7 +187,7 @@ def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure |
         end=item.end,
         text=item.text,
         action=acts[0] if acts else clauses[lead].verb,
-        topic=topic_of([clause.text for clause in clauses[lead:]], place.headings, before),
+        topic=topic_of([clause.text for clause in clauses], place.headings, before),
         status=_status(clauses, item),
         section=item.section,
         heading=item.heading,

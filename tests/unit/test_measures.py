@@ -74,7 +74,18 @@ def test_points_of_a_plan_are_measures_those_of_a_review_name_topics() -> None:
     text = "{}一是加快推进旧村改造。已拆除旧房60间。二是加强河道保护。清运淤泥两千方。\n"
     plan = measures_of(text.format("一、工作计划\n"))
     review = measures_of(text.format("一、工作回顾\n"), kind="summary")
-    assert len(plan) - len(review) == 2
+    report = measures_of(text.format("一、今年工作安排\n"), kind="report")
+    assert len(plan) - len(review) == len(plan) - len(report) == 2
+
+
+def test_numbered_sentence_over_prose_names_a_section() -> None:
+    text = "一、今年工作安排\n（一）加强古树保护，改善林相。\n新建古树围栏30处，更换支架。\n"
+    assert [m.action for m in measures_of(text, kind="report")] == ["新建"]
+
+
+def test_numbered_entries_of_a_list_are_measures() -> None:
+    text = "一、今年工作安排\n（一）修缮钟楼广场。\n（二）开通夜班公交。\n（三）改造老年食堂2处。\n"
+    assert len(measures_of(text, kind="report")) == 3
 
 
 def test_topic_falls_back_on_the_measure_before() -> None:
