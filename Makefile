@@ -62,10 +62,18 @@ gold: .venv.stamp ## build ../shared/gold/docs and compare with the floors of te
 corpus: .venv.stamp ## build the 1,563 reports of ../shared/corpus and look for every file in the warehouse
 	$(BIN)/python tests/gold/corpus.py
 
-bench: .venv.stamp ## characters per second of the extraction, on the sample reports
+bench: .venv.stamp .bench.stamp ## how fast the extraction is, and quantities beside JioNLP
 	$(BIN)/python tests/bench/extract.py
+	PYTHONPATH=.bench $(BIN)/python tests/bench/bench_numbers.py
+
+# JioNLP stands apart from .venv: nothing but the comparison may import it.
+.bench.stamp: tests/bench/requirements.txt .venv.stamp
+	rm -rf .bench
+	$(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --require-hashes --target .bench -r $< \
+	  || echo "JioNLP cannot be installed here: it is not measured" >&2
+	@touch $@
 
 clean: ## remove everything that is made: .venv, caches, the warehouse, Dagster's history
-	rm -rf .venv .venv.stamp .mypy_cache .pytest_cache .ruff_cache .hypothesis dist .dagster
+	rm -rf .venv .venv.stamp .bench .bench.stamp .mypy_cache .pytest_cache .ruff_cache .hypothesis dist .dagster
 	find warehouse -mindepth 1 ! -name README.md -delete
 	find pipelines tests -name __pycache__ -type d -prune -exec rm -rf {} +

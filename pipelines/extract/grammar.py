@@ -1,7 +1,8 @@
 """Grammar (文法): how a number is written, and reading one token of it.
 
-Here: the patterns of numbers with their 万 and 余, and what a match is worth. Not here: which
-numerals are amounts (scan) and what stands around them (contexts).
+Here: the patterns of numbers with their sign, 万 and 余, and what a match is worth. Not here:
+other spellings of numerals (spelling), which numerals are amounts (scan) and what stands around
+them (contexts).
 """
 
 import re
@@ -18,22 +19,65 @@ from pipelines.extract.numbers import (
     scale_of,
 )
 
-# Thousands are set apart by commas, full-width ones too in older texts: 1,234 1，200万吨 3 000.
-_ARABIC = rf"(?:[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])|[{DIGIT}]{{1,3}}(?: [{DIGIT}]{{3}})+(?![{DIGIT}])|[{DIGIT}]+)(?:[.．][{DIGIT}]+)?"
-# 千 and 百 are no scale where they begin a unit: 5千瓦, 2百分点.
-_SCALE = r"(?:百(?!分点|帕)|千(?![瓦米克伏帕卡])|万|亿)"
-_MORE = r"(?:余|多(?!种|元化|层)|几)"
-NUMBER = re.compile(
-    rf"(?P<per>[百千万])分之(?P<of>{_ARABIC}|[{CHINESE}]+(?:点[{CHINESE_DIGITS}]+)?)"
-    rf"|(?P<whole>[{CHINESE}]{{1,8}}|[{DIGIT}]{{1,6}})分之(?P<share>[{CHINESE}]{{1,8}}|[{DIGIT}]{{1,6}})"
-    rf"|翻(?P<fold>[一二两三四五]|[{DIGIT}])?番"
-    rf"|(?P<arabic>{_ARABIC})"
-    rf"(?:(?P<mix>\s?{_SCALE}+(?:[{DIGIT}]+(?:\.[{DIGIT}]+)?{_SCALE})*))?"
-    rf"|(?P<chinese>(?:[数几](?=[十百千万亿]))?[{CHINESE}]+(?:几(?=[个十百千万亿家名户人次项件座条])|点[{CHINESE_DIGITS}]+[万亿]*)?)"
+# Thousands are set apart by commas, full-width ones too in older texts: 1,234 1，200万吨 3 000. A
+# scanned 20 .8% has a blank before its point.
+ARABIC = (
+    rf"(?:(?:[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])"
+    rf"|[{DIGIT}]{{1,3}}(?: [{DIGIT}]{{3}})+(?![{DIGIT}])"
+    rf"|[{DIGIT}]++)(?: ?[.．][{DIGIT}]++)?"
+    rf"|(?<![^\s|（(，,：:])\.[{DIGIT}]++)"  # a spreadsheet's .5
 )
-_TAIL = re.compile(rf"(?P<more>{_MORE})?(?P<scale>[十百千万亿]*(?:万|亿))?(?P<more2>{_MORE})?")
+# A spreadsheet's 1.2e+08. With a letter after it the whole is a code.
+_EXPONENT = r"(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z]))?"
+# 千 and 百 are no scale where they begin a unit: 5千瓦, 2百分点.
+_SCALE = r"(?:百(?!分点|帕)|千(?![瓦米克伏帕卡])|[万亿]|k(?![0-9A-Za-z]))"
+_MIXED = rf"\s?{_SCALE}+(?:零?[{DIGIT}]+(?:\.[{DIGIT}]+)?{_SCALE}+)*(?:零[{DIGIT}]+)?"
+# The same holds for the end of Chinese numerals: 五十千瓦, 三百两 (the tael), 千兆光网.
+_SPELLED = (
+    rf"[{CHINESE_DIGITS}两十百千万亿廿卅][{CHINESE}]*"
+    r"(?<!千(?=[瓦米克伏帕卡]))(?<!百(?=分点|帕))(?<!兆(?![元美日韩港欧]))"
+    rf"(?<![{CHINESE}]两(?![\u4e00-\u9fff]))"
+)
+_SOME = r"几(?=[个十百千万亿家名户人次项件座条])"
+_HALF = r"半(?=成(?!品)|亩|吨|公?斤|公里|个月|个?工作日|个小时|小时(?:之?内|以内|左右|以上))"
+NUMBER = re.compile(
+    rf"(?P<per>[百千万亿]{{1,4}}+)分之"
+    rf"(?P<of>{ARABIC}k?|[{CHINESE}]++(?:点[{CHINESE_DIGITS}]+)?)"
+    rf"|(?P<whole>[{CHINESE}]{{1,8}}+|[{DIGIT}]{{1,6}}+)分之"
+    rf"(?P<share>负?(?:[{CHINESE}]{{1,12}}+(?:点[{CHINESE_DIGITS}]+)?"
+    rf"|[{DIGIT}]{{1,6}}(?:[.．][{DIGIT}]+)?))"
+    rf"|翻(?P<fold>[一二两三四五]|[{DIGIT}])?番"
+    r"|(?P<halved>对折)"
+    rf"|(?<![{DIGIT}/／.．])(?:(?P<ones>[{DIGIT}]{{1,3}}+) )?(?P<top>[{DIGIT}]{{1,3}}+)[/／]"
+    rf"(?P<bottom>[{DIGIT}]{{1,3}}+)(?![{DIGIT}/／.．%％万年月日号-])"
+    rf"|(?P<arabic>{ARABIC}{_EXPONENT})(?P<mix>{_MIXED})?"
+    rf"|(?P<chinese>(?:[数几](?=[十百千万亿]))?{_SPELLED}(?:{_SOME}|点[{CHINESE_DIGITS}]+[万亿]*)?"
+    rf"|{_HALF})"
+)
+# Every number begins with one of these; looking for them first is what makes the walk quick.
+FIRST = re.compile(
+    rf"[.{DIGIT}{CHINESE_DIGITS}两十百千万亿廿卅数几翻对半]"
+    r"(?:(?<![.数几翻对半])|(?<=[数几])(?=[十百千万亿])|(?<=翻)(?=.?番)|(?<=对)(?=折)"
+    rf"|(?<=半)(?=[成亩吨公斤个工小])|(?<=\.)(?=[{DIGIT}]))"
+)
+_MORE = r"(?:余|多(?!种|元化|层)|几)"
+_TAIL = re.compile(rf"(?:{_MORE}?[十百千]{{0,2}}[万亿]{{1,2}}){{1,2}}{_MORE}?|{_MORE}")
+_TAIL_FIRST = frozenset("余多几十百千万亿")
+_SCALES = {"万": 10**4, "亿": 10**8}
+# With none of these after it, a number ends where its digits do.
+_MORE_FIRST = _TAIL_FIRST | {"个"}
+_MORE_WORDS = frozenset("余多几")
+_WITHOUT_MORE = str.maketrans("", "", "余多几")
 _ALTERNATIVES = re.compile(
-    r"(?P<times>十)?(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])(?P<scale>[十百千万亿]*)$"
+    r"(?P<times>十)?(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])"
+    r"(?P<scale>[十百千万亿]*)"
+)
+_HALF_MORE = Decimal("0.5")  # 缩短至5个半小时
+_MINUS = frozenset("-－−﹣负")
+# A minus comes after nothing, after a sign, or after what leads to a figure: 增速-0.4%, 降为负2.1%;
+# elsewhere - joins (A-3, 1-5月) and 负 belongs to a word (减负800亿元, 不辜负4400万人).
+_BEFORE_MINUS = frozenset(
+    "，,；;：:（(“ \t\u3000、=≤≥<>约为是达到至由从的在长率度值速额幅降成比和之"
 )
 
 
@@ -49,9 +93,26 @@ class Token(NamedTuple):
     chinese: bool
 
 
+def is_negative(text: str, start: int) -> bool:
+    """Whether a minus sign stands before the number at `start`: 增长-3.2%, 负0.5度."""
+    if start == 0 or text[start - 1] not in _MINUS:
+        return False
+    return start == 1 or text[start - 2] in _BEFORE_MINUS
+
+
+def read_either(text: str) -> Decimal | None:
+    """The value of a number in digits or in Chinese numerals, with a sign: 12, 十二, 负三."""
+    if text[0] == "负":
+        value = read_either(text[1:])
+        return None if value is None else -value
+    if text[-1] == "k":
+        return read_mixed(text)
+    return read_arabic(text) if text[0] == "." or text[0].isdigit() else read_chinese(text)
+
+
 def _alternatives(run: str) -> tuple[Decimal, Decimal] | None:
     """两三百 -> 200 and 300, 三五 -> 3 and 5, 十七八 -> 17 and 18: neighbours said as a guess."""
-    m = _ALTERNATIVES.fullmatch(run)
+    m = _ALTERNATIVES.fullmatch(run) if len(run) > 1 else None
     if m is None:
         return None
     low, high = (int(read_chinese(m[g]) or 0) for g in ("low", "high"))
@@ -61,33 +122,63 @@ def _alternatives(run: str) -> tuple[Decimal, Decimal] | None:
     return Decimal((tens + low) * scale), Decimal((tens + high) * scale)
 
 
-def read_token(text: str, m: re.Match[str]) -> Token:
-    """The number at a match, with the 余/多 and 万/亿 that follow it."""
-    end = m.end()
-    tail = _TAIL.match(text, end)
-    vague, scale = False, 1
-    if tail and (tail["more"] or tail["scale"] or tail["more2"]):
-        bare_scale = tail["scale"] and not tail["more"] and m["chinese"]
-        if not bare_scale:
-            vague = bool(tail["more"] or tail["more2"])
-            scale = scale_of(tail["scale"] or "")
-            end = tail.end()
+def _tail(text: str, end: int, spelled: bool) -> tuple[int, str, bool]:
+    """The 余, 多 and 万 after a number: where they end, the 万 words, and whether there is a 余.
+
+    `spelled` numerals have taken their own 万 along, so that one alone belongs to what follows.
+    """
+    m = _TAIL.match(text, end) if text[end : end + 1] in _TAIL_FIRST else None
+    if m is None:
+        return end, "", False
+    words = m.group()
+    vague = not _MORE_WORDS.isdisjoint(words)
+    if spelled and not vague:
+        return end, "", False
+    return m.end(), words.translate(_WITHOUT_MORE), vague
+
+
+def _compound_token(text: str, m: re.Match[str]) -> Token:
+    """A number of several parts, or with a 余 or 万 after it: 3千5百万, 7万余, 两三百."""
+    (start, end), run = m.span(), m.group()
     chinese = m["chinese"] is not None
+    some = chinese and (run[0] in "数几" or run[-1] == "几")
+    end, more, vague = _tail(text, end, chinese and run[-1] != "几")
     pair: tuple[Decimal, Decimal] | None = None
     if chinese:
-        run = m.group()
-        vague = vague or run[0] in "数几" or run[-1] == "几"
-        run = run.strip("数几")
+        run = run.strip("数几") + more
         pair = _alternatives(run)
         value = None if pair else read_chinese(run)
-        own = scale_of("".join(c for c in run if c in "万亿"))
-    elif m["mix"]:
-        value = read_mixed(m.group())
-        own = scale_of("".join(c for c in m["mix"] if c in "百千万亿"))
+    elif more or m["mix"]:
+        run += more
+        value = read_mixed(run)
     else:
-        value, own = read_arabic(m["arabic"]), 1
+        value = read_arabic(run)
+    scale = 1
     if value is not None:
-        value *= scale
-    if pair:
-        pair = (pair[0] * scale, pair[1] * scale)
-    return Token(m.start(), end, value, pair, own * scale, vague, chinese)
+        if chinese or more or m["mix"]:
+            scale = scale_of([c for c in run if c in ("万亿兆" if chinese else "百千万亿")])
+        if text.startswith("个半小时", end):
+            value, end = value + _HALF_MORE, end + 2
+        if is_negative(text, start):
+            start, value = start - 1, -value
+    return Token(start, end, value, pair, scale, vague or some, chinese)
+
+
+def read_token(text: str, m: re.Match[str]) -> Token:
+    """The number at a match, with its sign and with the 余/多 and 万/亿 that follow it."""
+    (start, end), group = m.span(), m.lastgroup
+    run, scale = text[start:end], 1
+    if text[end : end + 1] in _MORE_FIRST:
+        return _compound_token(text, m)
+    if group == "arabic":
+        value = read_arabic(run)
+    elif group == "chinese" and end - start == 1:
+        value, scale = read_chinese(run), _SCALES.get(run, 1)
+    elif group == "mix" and run[-1] in _SCALES and m.end("arabic") == end - 1:
+        value, scale = read_arabic(run[:-1]), _SCALES[run[-1]]
+        value = None if value is None else value * scale
+    else:
+        return _compound_token(text, m)
+    if value is not None and text[start - 1 : start] in _MINUS and is_negative(text, start):
+        start, value = start - 1, -value
+    return Token(start, end, value, None, scale, False, group == "chinese")

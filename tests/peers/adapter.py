@@ -83,7 +83,9 @@ def _span(wanted: Expected) -> tuple[int, int]:
     return wanted["start"], wanted["end"]
 
 
-def _all_match(rows: list[Quantity], case: Case, same: Callable[[Quantity, Expected], bool]) -> bool:
+def _all_match(
+    rows: list[Quantity], case: Case, same: Callable[[Quantity, Expected], bool]
+) -> bool:
     """Every expected row is found, and no row is left over."""
     left = list(rows)
     for wanted in case.expected:
@@ -161,7 +163,9 @@ def dimension(case: Case) -> bool:
 
     def same(row: Quantity, wanted: Expected) -> bool:
         unit = row.unit_raw in units[wanted["unit"]]
-        return (row.start, row.end) == _span(wanted) and unit and _equal(row.number, wanted["value"])
+        return (
+            (row.start, row.end) == _span(wanted) and unit and _equal(row.number, wanted["value"])
+        )
 
     wanted_units = {word for wanted in case.expected for word in units[wanted["unit"]]}
     rows = [
@@ -198,13 +202,23 @@ def dates_found(case: Case) -> bool:
 
 
 def dates_resolved(case: Case) -> bool:
-    """Periods by their days; there the end is the day after, save between two days."""
+    """Periods by their days.
+
+    There the end is the day after, save between two days; and from one year to another the last
+    year is left out there and counted here.
+    """
     periods = find_periods(case.text, year=case.year)
-    days = [(date.fromisoformat(w["value"]), date.fromisoformat(w["value_max"])) for w in case.expected]
-    return len(periods) == len(days) and all(
-        p.period_start == first and p.period_end in (last, last - timedelta(days=1))
-        for p, (first, last) in zip(periods, days, strict=True)
+    return len(periods) == len(case.expected) and all(
+        p.period_start == date.fromisoformat(wanted["value"])
+        and p.period_end in _last_days(date.fromisoformat(wanted["value_max"]), wanted["timex"])
+        for p, wanted in zip(periods, case.expected, strict=True)
     )
+
+
+def _last_days(end: date, timex: str) -> tuple[date, ...]:
+    if re.fullmatch(r"\(.*-01-01,.*-01-01,P\dY\)", timex):
+        return (date(end.year, 12, 31),)
+    return end, end - timedelta(days=1)
 
 
 FILES: dict[str, Callable[[Case], bool]] = {
