@@ -84,12 +84,18 @@ def _is_occasion(text: str, token: Token, end: int) -> bool:
     )
 
 
+# Longer than these nothing that a report speaks of lasts: the number is a year or part of a code.
+_YEARS, _DAYS = 200, 10_000
+
+
 def _is_duration(text: str, token: Token, end: int) -> bool:
     """3年 lasts where the words say so (连续3年, 提前两年); elsewhere it dates (3年行动)."""
-    if token.value is None or token.value > 200:
+    if token.value is None:
         return False
     if not token.chinese and text[end - 1] == "天":
-        return True
+        return token.value < _DAYS  # 优良天数达256天
+    if token.value > _YEARS:
+        return False
     before = text[max(0, token.start - 5) : token.start]
     return (
         before.endswith(_LASTS_BEFORE) or text.startswith(_LASTS_AFTER, end) or and_half(text, end)

@@ -216,8 +216,8 @@ class _Reader:
             Fact(
                 item.item_no,
                 *q[:6],
-                -q.value if falls else q.value,
-                -q.value_max if falls and q.value_max is not None else q.value_max,
+                -abs(q.value) if falls else q.value,  # 下降3% and 下降-3% are the same fall
+                -abs(q.value_max) if falls and q.value_max is not None else q.value_max,
                 q.unit,
                 q.dimension,
                 q.bound,
