@@ -33,7 +33,7 @@ _WATER = re.compile(
     r"(?:河|江|湖|溪|水库)(?![流道长湖岸网涌库河堤区海南北东西系泊滨])"
 )
 _PLACE = re.compile(
-    r"[东西南北][面侧端站]|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}"
+    r"[东西南北](?:[面侧端站]|[内外中]?环)|[\u4e00-\u9fff]{2,}至[\u4e00-\u9fff]{2,}|[\u4e00-\u9fff]{2,}[镇村县乡]\w{2}"
 )
 _WARD = re.compile(r"[\u4e00-\u9fff]{2}(?<![农乡新城])[村镇乡庄寨屯]")
 _STAGE = re.compile(
@@ -117,7 +117,12 @@ def _unknown(run: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_clause(name: str) -> bool:
-    """Whether words of grammar stand in a name, which then is a piece of a sentence."""
+    """Whether words of grammar stand in a name, which then is a piece of a sentence.
+
+    向莆铁路 is none: 向 is one of the line's two ends.
+    """
+    if _unread_road(name):
+        return False
     tokens = rjieba.cut(name, False)
     return any(
         token in CLAUSAL and not _spells(tokens[max(0, i - 1) : i + 2])
