@@ -72,6 +72,9 @@ BREAKAGES = {
     "periods_are_plausible": [("quantities", {"start_char": 1, "period_start": date(1000, 1, 1)})],
     "mentions_have_projects": [("project_mentions", {"start_char": 3})],
     "projects_lie_in_their_text": [("projects", {"project_no": 2, "end_char": 11})],
+    "indicators_are_plausible": [
+        ("indicators", {"start_char": 1, "unit": "%", "stat": "share", "value": 9500.0}),
+    ],
     "money_is_plausible": [("quantities", {"start_char": 1, "value": 1e16})],
 }
 
