@@ -30,7 +30,7 @@ venv: .venv.stamp ## make .venv from requirements.lock (every other target does 
 warehouse: .venv.stamp ## build warehouse/current.duckdb from seeds/documents
 	$(BIN)/taizhang build $(if $(WORKERS),--workers $(WORKERS))
 
-test: .venv.stamp ## run the tests (a minute)
+test: .venv.stamp ## run the tests (two minutes)
 	$(BIN)/python -m pytest
 
 lint: .venv.stamp ## check style and types

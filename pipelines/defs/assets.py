@@ -4,7 +4,7 @@ Here: one thin function an asset. What passes between them lies in the lake and 
 the making, so Dagster stores references only. Not here: the checks between them (`checks`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from time import perf_counter
 
@@ -129,6 +129,17 @@ def _scan(lake: Lake, name: str, keys: pl.Series) -> pl.LazyFrame:
     )
 
 
+def _built(rows: Mapping[str, int], seconds: float) -> dg.MaterializeResult[None]:
+    """What a step tells of the tables that it made."""
+    return dg.MaterializeResult(
+        metadata={
+            "dagster/row_count": sum(rows.values()),
+            "tables": counts(rows),
+            "seconds": round(seconds, 3),
+        }
+    )
+
+
 @dg.asset(
     group_name="warehouse",
     deps=[sources, documents, *ROW_TABLES],
@@ -142,13 +153,7 @@ def release(workshop: Workshop) -> dg.MaterializeResult[None]:
     """Fill the base tables of a new release from the lake."""
     started = perf_counter()
     built = build_base(workshop.folder, workshop.lake(), new_stamp(workshop.folder))
-    return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": sum(built.values()),
-            "tables": counts(built),
-            "seconds": round(perf_counter() - started, 3),
-        }
-    )
+    return _built(built, perf_counter() - started)
 
 
 @dg.asset(
@@ -164,13 +169,7 @@ def marts(workshop: Workshop) -> dg.MaterializeResult[None]:
     """Run the queries of sql/mart and sql/zh on the release in the making."""
     started = perf_counter()
     built = build_marts(workshop.folder)
-    return dg.MaterializeResult(
-        metadata={
-            "dagster/row_count": sum(built.values()),
-            "tables": counts(built),
-            "seconds": round(perf_counter() - started, 3),
-        }
-    )
+    return _built(built, perf_counter() - started)
 
 
 @dg.asset(

@@ -7,7 +7,7 @@ Here: the unit that 万 and 亿 leave out (救济资金45万, 8.05万贫困人�
 import re
 
 from pipelines.extract.counting import unit_after
-from pipelines.extract.cues import alternation
+from pipelines.extract.cues import alternation, any_of
 from pipelines.extract.grammar import NUMBER, Token, read_token
 from pipelines.extract.units import ONE, UNITS, Unit
 from pipelines.reference import column, table
@@ -16,7 +16,7 @@ NOTHING = Unit("", "", ONE, "count")
 _LEVEL = re.compile(alternation("level"))
 _MONEY_NOUNS = re.compile("|".join(column("money_nouns")))
 _COUNT_NOUNS = {r["text"]: r["unit"] for r in table("count_nouns")}
-_COUNT_WORDS = "|".join(sorted(_COUNT_NOUNS, key=len)[::-1])
+_COUNT_WORDS = any_of(_COUNT_NOUNS)
 # 55万农村义务教育阶段学生, 15万行政执法人员: the noun that is counted ends the phrase.
 _COUNTED_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,10}}?({_COUNT_WORDS})")
 # 常住人口突破1000万, 参保人数达到595万: or it stands before.

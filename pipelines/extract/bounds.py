@@ -6,15 +6,15 @@ Here: 约, 近, 超过, 不低于 … before and 以上, 以内, 左右 … afte
 
 import re
 
+from pipelines.extract.cues import any_of
 from pipelines.reference import table
 
 _LEFT = {r["text"]: r["bound"] for r in table("bounds") if r["side"] == "left"}
 _LENGTHS = sorted({len(w) for w in _LEFT}, reverse=True)
 _RIGHT = {r["text"]: r["bound"] for r in table("bounds") if r["side"] == "right"}
-# 3000个多媒体教室 and 20个多功能厅 are no more than they say.
-_RIGHT_WORD = re.compile(
-    rf"(?!多[媒功元样层晶])(?:{'|'.join(sorted(map(re.escape, _RIGHT), key=len, reverse=True))})"
-)
+# 3000个多媒体教室 and 20个多功能厅 are no more than they say: 多 opens the noun.
+NOT_MORE = "多[媒功元样层晶]"
+_RIGHT_WORD = re.compile(rf"(?!{NOT_MORE})(?:{any_of(_RIGHT)})")
 _RIGHT_STARTS = frozenset(w[0] for w in _RIGHT)
 _SCALE = {r["text"]: r["bound"] for r in table("bounds") if r["side"] == "scale"}
 _LEFT_ENDS = frozenset(w[-1] for w in (*_LEFT, *_SCALE))

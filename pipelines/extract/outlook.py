@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from pipelines.extract.cues import any_of
 from pipelines.extract.types import Item
 from pipelines.reference import table
 
@@ -16,7 +17,7 @@ _WEIGHTS = {row["text"]: float(row["weight"]) for row in table("measure_outlook"
 # 了 as an aspect, not as in 了解 or 为了; 要 as an order (要加强), not as in 需要 or 重要.
 _CUES = re.compile(
     r"(?<!为)(?:了)(?![解望然])|(?<![需重主])要(?![素求点闻])|(?<![即必])将(?![军来])|"
-    + "|".join(sorted(map(re.escape, set(_WEIGHTS) - set("了要将")), key=len, reverse=True))
+    + any_of(set(_WEIGHTS) - set("了要将"))
 )
 # A figure that stands as it is was reached (增长8.2%); with 以上 or 左右 it is a target.
 _FIGURE = re.compile(r"\d")

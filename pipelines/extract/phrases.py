@@ -7,6 +7,7 @@ and the verb that governs it. Not here: what the sentence said before (facts) or
 import re
 from typing import NamedTuple
 
+from pipelines.extract.bounds import NOT_MORE
 from pipelines.extract.fact_words import any_of, words
 from pipelines.reference import table
 
@@ -70,7 +71,7 @@ _REACHES = re.compile(r"(?:到|至|达|为)$")
 _EMPTY_VERBS = frozenset(words("empty_verb"))
 _KEPT_VERBS = words("kept_verb")
 _INNER_LINK = re.compile(r"(?:累计|共)?(?:完成|实现)了?")
-_BOUND_AFTER = re.compile(r"^(?:以上|以下|左右|以内|之内|多(?!媒体|功能)|余|上下)的?")
+_BOUND_AFTER = re.compile(rf"^(?!{NOT_MORE})(?:以上|以下|左右|以内|之内|多|余|上下)的?")
 _NOUN_AFTER = re.compile(r"^的?((?:[\u4e00-\u9fff“”《》A-Za-z·]|[（(][^（）()]{1,12}[）)]){2,24})")
 _NOUN_CUT = re.compile(any_of("noun_end"))
 _NOT_NOUN = re.compile(f"^(?:{any_of('no_noun')})")
