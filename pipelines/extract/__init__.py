@@ -11,8 +11,8 @@ from pipelines.extract.items import split_items
 from pipelines.extract.measures import find_measures
 from pipelines.extract.periods import find_periods
 from pipelines.extract.projects import find_projects
-from pipelines.extract.scan import scan
-from pipelines.extract.types import Extraction, Numeral, Quantity
+from pipelines.extract.scan import find_quantities, scan
+from pipelines.extract.types import Extraction, Numeral
 
 __all__ = ["extract", "find_numerals", "find_periods", "find_quantities"]
 
@@ -20,11 +20,6 @@ __all__ = ["extract", "find_numerals", "find_periods", "find_quantities"]
 def find_numerals(text: str) -> list[Numeral]:
     """Every numeral of `text` in order, each with its class; nothing is left out."""
     return scan(text).numerals
-
-
-def find_quantities(text: str) -> list[Quantity]:
-    """Every amount of `text` in order: number, unit, value in the canonical unit and bound."""
-    return scan(text).quantities
 
 
 def extract(text: str, *, year: int | None = None, kind: str | None = None) -> Extraction:

@@ -22,21 +22,17 @@ _LEFT_ENDS = frozenset(w[-1] for w in (*_LEFT, *_SCALE))
 
 def _left(text: str, start: int) -> str | None:
     """The longest modifier that ends where the amount starts; 签约23户 has none."""
-    last = text[start - 1 : start]
-    if last not in _LEFT_ENDS:
-        return None
     for n in _LENGTHS:
         word = text[max(0, start - n) : start]
         if word in _LEFT:
             return word if _LEFT[word] else None
-    if last in _SCALE and text[start] in "百千万亿":
-        return last  # 上百家
-    return None
+    last = text[start - 1]
+    return last if last in _SCALE and text[start] in "百千万亿" else None  # 上百家
 
 
 def read_bound(text: str, start: int, end: int, vague: bool) -> tuple[str, str | None]:
     """The bound of the amount at `start` to `end`, and the words that set it."""
-    left = _left(text, start)
+    left = _left(text, start) if text[start - 1 : start] in _LEFT_ENDS else None
     right = _RIGHT_WORD.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
     if not (left or right or vague):
         return "eq", None

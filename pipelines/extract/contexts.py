@@ -8,7 +8,6 @@ The words are data: seeds/reference/numeral_cues.csv, name_heads.csv, numeral_wo
 import re
 
 from pipelines.extract.cues import alternation, any_of, cues
-from pipelines.extract.numbers import CHINESE
 from pipelines.extract.units import match_unit
 from pipelines.reference import column, table
 
@@ -54,8 +53,6 @@ _WORDS = frozenset(column("numeral_words"))
 # A word around a numeral shares two characters with what stands beside it.
 _WORD_PAIRS = frozenset(w[i : i + 2] for w in _WORDS for i in range(len(w) - 1))
 _WORD_LENGTHS = sorted({len(w) for w in _WORDS})
-# With one of these after it, 一 begins a longer numeral.
-_LONGER = frozenset(CHINESE + "几点分")
 _HEADS = re.compile(any_of(r["text"] for r in table("name_heads") if r["script"] == "both"))
 _CHINESE_HEADS = re.compile(any_of(column("name_heads")))
 _HEAD_STARTS = frozenset(word[0] for word in column("name_heads"))
@@ -80,13 +77,6 @@ def heads_a_name(text: str, unit_start: int, chinese: bool) -> bool:
     if chinese and text.startswith("个“", unit_start):
         return True  # 八个“加速度”
     return (_CHINESE_HEADS if chinese else _HEADS).match(text, unit_start) is not None
-
-
-def is_idle_one(text: str, start: int) -> bool:
-    """Whether a lone 一 belongs to a word of two characters: 统一, 一般. Most of them do."""
-    if text[start + 1 : start + 2] in _LONGER:
-        return False
-    return text[start : start + 2] in _WORDS or text[max(0, start - 1) : start + 1] in _WORDS
 
 
 def is_word(text: str, start: int, end: int) -> bool:

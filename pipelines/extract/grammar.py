@@ -6,8 +6,9 @@ them (contexts).
 """
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
 from pipelines.extract.numbers import (
     CHINESE,
@@ -18,6 +19,7 @@ from pipelines.extract.numbers import (
     read_mixed,
     scale_of,
 )
+from pipelines.reference import column
 
 # Thousands are set apart by commas, full-width ones too in older texts: 1,234 1，200万吨 3 000. A
 # scanned 20 .8% has a blank before its point.
@@ -54,18 +56,23 @@ NUMBER = re.compile(
     rf"|(?P<chinese>(?:[数几](?=[十百千万亿]))?{_SPELLED}(?:{_SOME}|点[{CHINESE_DIGITS}]+[万亿]*)?"
     rf"|{_HALF})"
 )
+# A lone 一 mostly belongs to a word of two characters: 统一, 一般.
+_WITH_ONE = [word for word in column("numeral_words") if len(word) == 2]
+_BEFORE_ONE = "".join(word[0] for word in _WITH_ONE if word[1] == "一")
+_AFTER_ONE = "".join(word[1] for word in _WITH_ONE if word[0] == "一")
 # Every number begins with one of these; looking for them first is what makes the walk quick.
 FIRST = re.compile(
     rf"[.{DIGIT}{CHINESE_DIGITS}两十百千万亿廿卅数几翻对半]"
-    r"(?:(?<![.数几翻对半])|(?<=[数几])(?=[十百千万亿])|(?<=翻)(?=.?番)|(?<=对)(?=折)"
+    rf"(?:(?<![.数几翻对半一])|(?<=一)(?:(?=[{CHINESE}几点分])|(?<![{_BEFORE_ONE}]一)(?![{_AFTER_ONE}]))"
+    r"|(?<=[数几])(?=[十百千万亿])|(?<=翻)(?=.?番)|(?<=对)(?=折)"
     rf"|(?<=半)(?=[成亩吨公斤个工小])|(?<=\.)(?=[{DIGIT}]))"
 )
 _MORE = r"(?:余|多(?!种|元化|层)|几)"
 _TAIL = re.compile(rf"(?:{_MORE}?[十百千]{{0,2}}[万亿]{{1,2}}){{1,2}}{_MORE}?|{_MORE}")
 _TAIL_FIRST = frozenset("余多几十百千万亿")
-_SCALES = {"万": 10**4, "亿": 10**8}
 # With none of these after it, a number ends where its digits do.
 _MORE_FIRST = _TAIL_FIRST | {"个"}
+_SOME_FIRST = frozenset("数几")
 _MORE_WORDS = frozenset("余多几")
 _WITHOUT_MORE = str.maketrans("", "", "余多几")
 _ALTERNATIVES = re.compile(
@@ -81,7 +88,8 @@ _BEFORE_MINUS = frozenset(
 )
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A number as it stands: the span of the number, its value, and its `余`."""
 
     start: int
@@ -137,48 +145,41 @@ def _tail(text: str, end: int, spelled: bool) -> tuple[int, str, bool]:
     return m.end(), words.translate(_WITHOUT_MORE), vague
 
 
-def _compound_token(text: str, m: re.Match[str]) -> Token:
-    """A number of several parts, or with a 余 or 万 after it: 3千5百万, 7万余, 两三百."""
-    (start, end), run = m.span(), m.group()
-    chinese = m["chinese"] is not None
+@lru_cache(maxsize=8192)
+def _worth(run: str, group: str) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None, int]:
+    """The value of a number's own characters, its two values if it is a guess, and its 万 or 亿."""
+    if group == "arabic":
+        return read_arabic(run), None, 1
+    pair = _alternatives(run) if group == "chinese" else None
+    value = None if pair else read_chinese(run) if group == "chinese" else read_mixed(run)
+    scales = "万亿兆" if group == "chinese" else "百千万亿"
+    return value, pair, scale_of(c for c in run if c in scales and value is not None)
+
+
+def _with_more(text: str, m: re.Match[str]) -> Token:
+    """A number with a 余, 几 or 万 about it: 7万余, 1200多亿, 数十, 5个半小时."""
+    (start, end), run, group = m.span(), m.group(), m.lastgroup or ""
+    chinese = group == "chinese"
     some = chinese and (run[0] in "数几" or run[-1] == "几")
     end, more, vague = _tail(text, end, chinese and run[-1] != "几")
-    pair: tuple[Decimal, Decimal] | None = None
     if chinese:
         run = run.strip("数几") + more
-        pair = _alternatives(run)
-        value = None if pair else read_chinese(run)
-    elif more or m["mix"]:
-        run += more
-        value = read_mixed(run)
-    else:
-        value = read_arabic(run)
-    scale = 1
-    if value is not None:
-        if chinese or more or m["mix"]:
-            scale = scale_of([c for c in run if c in ("万亿兆" if chinese else "百千万亿")])
-        if text.startswith("个半小时", end):
-            value, end = value + _HALF_MORE, end + 2
-        if is_negative(text, start):
-            start, value = start - 1, -value
+    elif more:
+        run, group = run + more, "mix"
+    value, pair, scale = _worth(run, group)
+    if value is not None and text.startswith("个半小时", end):
+        value, end = value + _HALF_MORE, end + 2
     return Token(start, end, value, pair, scale, vague or some, chinese)
 
 
 def read_token(text: str, m: re.Match[str]) -> Token:
     """The number at a match, with its sign and with the 余/多 and 万/亿 that follow it."""
-    (start, end), group = m.span(), m.lastgroup
-    run, scale = text[start:end], 1
-    if text[end : end + 1] in _MORE_FIRST:
-        return _compound_token(text, m)
-    if group == "arabic":
-        value = read_arabic(run)
-    elif group == "chinese" and end - start == 1:
-        value, scale = read_chinese(run), _SCALES.get(run, 1)
-    elif group == "mix" and run[-1] in _SCALES and m.end("arabic") == end - 1:
-        value, scale = read_arabic(run[:-1]), _SCALES[run[-1]]
-        value = None if value is None else value * scale
+    (start, end), group = m.span(), m.lastgroup or ""
+    if text[end : end + 1] in _MORE_FIRST or text[start] in _SOME_FIRST or text[end - 1] == "几":
+        token = _with_more(text, m)
     else:
-        return _compound_token(text, m)
-    if value is not None and text[start - 1 : start] in _MINUS and is_negative(text, start):
-        start, value = start - 1, -value
-    return Token(start, end, value, None, scale, False, group == "chinese")
+        value, pair, scale = _worth(text[start:end], group)
+        token = Token(start, end, value, pair, scale, False, group == "chinese")
+    if text[start - 1 : start] in _MINUS and token.value is not None and is_negative(text, start):
+        token.start, token.value = start - 1, -token.value
+    return token

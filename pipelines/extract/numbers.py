@@ -57,6 +57,7 @@ def scale_of(words: Iterable[str]) -> int:
     return factor
 
 
+@lru_cache(maxsize=8192)
 def read_arabic(text: str) -> Decimal | None:
     """The value of Arabic digits, full-width or not, with separators: 1,234.5, ３.５, 3 000.
 

@@ -55,7 +55,7 @@ class _Walker:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.numerals: list[Numeral] = []
+        self.noted: list[tuple[int, int, Decimal | None, str]] = []
         self.quantities: list[Quantity] = []
         beyond = (len(text) + 1, len(text) + 1)
         self.dates = [*((d.start, d.end) for d in find_dates(text)), beyond]
@@ -75,25 +75,19 @@ class _Walker:
         """Whether an offset ahead of the walk stands in a date."""
         return any(a <= start < b for a, b in self.dates[self.date_at : self.date_at + 3])
 
-    def in_quotes(self, start: int, end: int) -> bool:
+    def pass_quotes(self, start: int) -> None:
+        """Go on to the first quotation that ends after `start`."""
         while self.quote[1] <= start:
             self.quote_at += 1
             self.quote = self.quotes[self.quote_at]
-        return self.quote[0] <= start and end <= self.quote[1]
 
     # — the walk —
 
-    def walk(self) -> Scan:
+    def walk(self) -> None:
         text, position = self.text, 0
         while first := FIRST.search(text, position):
-            start = first.start()
-            position = start + 1
-            if text[start] == "一" and contexts.is_idle_one(text, start):
-                continue
-            m = NUMBER.match(text, start)
-            if m:
-                position = max(position, self.step(m))
-        return Scan(self.numerals, self.quantities)
+            m = NUMBER.match(text, first.start())
+            position = self.step(m) if m else first.end()
 
     def step(self, m: re.Match[str]) -> int:
         """Account for the numeral at `m`; the offset where the walk goes on."""
@@ -102,15 +96,18 @@ class _Walker:
             self.pass_dates(start)
         if self.date[0] <= start:
             return self.dated(m)
+        if self.quote[1] <= start:
+            self.pass_quotes(start)
         if m.lastgroup not in _WHOLE_NUMBERS:
             return self.share(m)
         token = read_token(self.text, m)
-        if self.in_quotes(start, token.end) and not self.is_stated(token):
+        if self.quote[0] <= start and token.end <= self.quote[1] and not self.is_stated(token):
             return self.name(m, token)
         return self.chinese(m, token) if token.chinese else self.arabic(m, token)
 
     def note(self, start: int, end: int, value: Decimal | None, class_: str) -> int:
-        self.numerals.append(Numeral(start, end, self.text[start:end], value, class_))
+        """Account for a numeral; the offset where the walk goes on."""
+        self.noted.append((start, end, value, class_))
         return end
 
     def dated(self, m: re.Match[str]) -> int:
@@ -194,7 +191,8 @@ class _Walker:
         share = shares.read_slash(m) if slash else shares.read_fraction(m)
         if share is None:
             return self.note(start, end, None, "name")
-        if slash and (self.in_quotes(start, end) or not shares.is_stated(self.text, start, end)):
+        quoted = self.quote[0] <= start and end <= self.quote[1]
+        if slash and (quoted or not shares.is_stated(self.text, start, end)):
             return self.note(start, end, share.number, "name")
         start, share = self.with_whole(start, share)
         self.note(start, end, share.number, "quantity")
@@ -202,15 +200,10 @@ class _Walker:
 
     def with_whole(self, start: int, share: shares.Share) -> tuple[int, shares.Share]:
         """Add the whole number that 又 joins to a fraction: 三又二分之一."""
-        last = self.numerals[-1] if self.numerals else None
-        if (
-            last
-            and last.class_ != "quantity"
-            and last.value is not None
-            and self.text[last.end : start] == "又"
-        ):
-            self.numerals.pop()
-            return last.start, share.plus(last.value)
+        before, end, whole, class_ = self.noted[-1] if self.noted else (0, 0, None, "")
+        if whole is not None and class_ != "quantity" and self.text[end:start] == "又":
+            self.noted.pop()
+            return before, share.plus(whole)
         if is_negative(self.text, start):
             return start - 1, share._replace(parts=-share.parts)
         return start, share
@@ -244,7 +237,7 @@ class _Walker:
 
     def take(self, token: Token, unit: Unit, end: int) -> int:
         """Account for `token` as an amount of `unit` that ends at `end`."""
-        self.note(token.start, token.end, token.value, "quantity")
+        self.noted.append((token.start, token.end, token.value, "quantity"))
         if len(unit.raw) > 1 and not unit.raw.isalpha():  # m2, 元/人
             self.note_unit_digits(token.end, end)
         low, high = token.low_high or (token.value or Decimal(0), None)
@@ -332,23 +325,35 @@ class _Walker:
         )
 
 
-def _as_written(found: Scan, text: str, spelling: Plain) -> Scan:
-    """The rows with offsets and words of `text`, whose numbers `spelling` has rewritten."""
-    numerals, quantities = [], []
-    for row in found.numerals:
-        start, end = spelling.original(row.start, row.end)
-        numerals.append(row._replace(start=start, end=end, text=text[start:end]))
-    for q in found.quantities:
+def _quantities(found: list[Quantity], text: str, spelling: Plain) -> list[Quantity]:
+    """The quantities with offsets and words of `text`, whose numbers `spelling` has rewritten."""
+    if spelling.text is text:
+        return found
+    quantities = []
+    for q in found:
         start, end = spelling.original(q.start, q.end)
         raw = q.unit_raw
         if not spelling.gaps and q.text.endswith(raw):
             raw = text[end - len(raw) : end]  # 個 and 噸 as they stand
         quantities.append(q._replace(start=start, end=end, text=text[start:end], unit_raw=raw))
-    return Scan(numerals, quantities)
+    return quantities
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every amount of `text` in order: number, unit, value in the canonical unit and bound."""
+    spelling = plain(text)
+    walker = _Walker(spelling.text)
+    walker.walk()
+    return _quantities(walker.quantities, text, spelling)
 
 
 def scan(text: str) -> Scan:
     """Find every numeral and quantity of `text`, in order, in one walk."""
     spelling = plain(text)
-    found = _Walker(spelling.text).walk()
-    return found if spelling.text is text else _as_written(found, text, spelling)
+    walker = _Walker(spelling.text)
+    walker.walk()
+    numerals = []
+    for start, end, value, class_ in walker.noted:
+        start, end = spelling.original(start, end)
+        numerals.append(Numeral(start, end, text[start:end], value, class_))
+    return Scan(numerals, _quantities(walker.quantities, text, spelling))
