@@ -32,8 +32,8 @@ def _left(text: str, start: int) -> str | None:
 
 def read_bound(text: str, start: int, end: int, vague: bool) -> tuple[str, str | None]:
     """The bound of the amount at `start` to `end`, and the words that set it."""
-    left = _left(text, start) if text[start - 1 : start] in _LEFT_ENDS else None
-    right = _RIGHT_WORD.match(text, end) if text[end : end + 1] in _RIGHT_STARTS else None
+    left = _left(text, start) if text[start - 1] in _LEFT_ENDS else None
+    right = _RIGHT_WORD.match(text, end) if text[end] in _RIGHT_STARTS else None
     if not (left or right or vague):
         return "eq", None
     bound = "eq"

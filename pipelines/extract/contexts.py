@@ -12,6 +12,9 @@ from pipelines.extract.units import match_unit
 from pipelines.reference import column, table
 
 _ENUMERATOR_AFTER = re.compile(r"[、．.)）](?!\d)")
+_LIST_SIGNS = frozenset("、．.)）")
+_IS_TO = frozenset("是要")
+_RANKS = frozenset("第前")
 _ENUMERATOR_BEFORE = frozenset("\n\r\u3000 \t。；;：:，,n*#|（(！!？?>")
 _MEETING = re.compile(
     r"(?:次|届)?(?:[一二三四五六七八九十、和]{1,9})?"
@@ -72,7 +75,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 def heads_a_name(text: str, unit_start: int, chinese: bool) -> bool:
     """Whether measure word and noun make a set phrase: 五个方面, 三次产业, 十项规定."""
-    if text[unit_start : unit_start + 1] not in _HEAD_STARTS:
+    if text[unit_start] not in _HEAD_STARTS:
         return False
     if chinese and text.startswith("个“", unit_start):
         return True  # 八个“加速度”
@@ -122,7 +125,7 @@ def _is_ranked(text: str, start: int) -> bool:
 
 def class_of_arabic(text: str, start: int, end: int) -> str | None:
     """The class of Arabic digits that are clearly no amount, else None."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1], text[end]
     if before not in _TELLING_BEFORE and after not in _TELLING_AFTER:
         return None  # nothing beside most amounts speaks against them
     if _is_ranked(text, start):
@@ -173,13 +176,14 @@ def class_of_one(text: str, start: int, end: int) -> str | None:
 
 def class_of_chinese(text: str, start: int, end: int) -> str | None:
     """The class of Chinese numerals that are clearly no amount, else None."""
-    if _is_ranked(text, start):
+    before, after = text[start - 1], text[end]
+    if before in _RANKS and _is_ranked(text, start):
         return "ordinal"
-    before = text[start - 1 : start]
-    starts_clause = not before or before in _ENUMERATOR_BEFORE or before in "、”"
-    if opens_list(text, start, end) or (starts_clause and text.startswith(("是", "要"), end)):
+    if after in _LIST_SIGNS and opens_list(text, start, end):
         return "enumerator"
-    if text[end : end + 1] not in _ORDINAL_STARTS:
+    if after in _IS_TO and (before in _ENUMERATOR_BEFORE or before in "、”"):
+        return "enumerator"  # 一是…，二要…
+    if after not in _ORDINAL_STARTS:
         return None
     if _MEETING.match(text, end) or text.startswith(("中全会", "周年"), end):
         return "ordinal"

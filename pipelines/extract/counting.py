@@ -12,6 +12,7 @@ from pipelines.extract.cues import alternation, cues
 from pipelines.extract.grammar import Token
 from pipelines.extract.units import CHINESE_COUNTERS, Unit, match_unit
 
+_BLANKS = frozenset(" \u3000\xa0")
 _BUILDS = cues("builds")
 _NEAR = cues("near")
 # 每万人, 单位：亿元, | 亿吨 | of a table head: the scale word belongs to what is divided by.
@@ -35,7 +36,7 @@ def and_half(text: str, end: int) -> bool:
 def unit_after(text: str, token: Token) -> tuple[Unit, int] | None:
     """The unit of a number, if what follows is one and the two do not make a name."""
     at = token.end
-    if text.startswith((" ", "\u3000", "\xa0"), at):
+    if text[at] in _BLANKS:
         at += 1
     found = match_unit(text, at)
     if found is None or contexts.heads_a_name(text, at, token.chinese):

@@ -175,11 +175,16 @@ def _with_more(text: str, m: re.Match[str]) -> Token:
 def read_token(text: str, m: re.Match[str]) -> Token:
     """The number at a match, with its sign and with the 余/多 and 万/亿 that follow it."""
     (start, end), group = m.span(), m.lastgroup or ""
-    if text[end : end + 1] in _MORE_FIRST or text[start] in _SOME_FIRST or text[end - 1] == "几":
+    some = (
+        group == "chinese"
+        and end - start > 1
+        and (text[start] in _SOME_FIRST or text[end - 1] == "几")
+    )
+    if some or text[end] in _MORE_FIRST:
         token = _with_more(text, m)
     else:
         value, pair, scale = _worth(text[start:end], group)
         token = Token(start, end, value, pair, scale, False, group == "chinese")
-    if text[start - 1 : start] in _MINUS and token.value is not None and is_negative(text, start):
+    if text[start - 1] in _MINUS and token.value is not None and is_negative(text, start):
         token.start, token.value = start - 1, -token.value
     return token

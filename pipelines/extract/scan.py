@@ -5,10 +5,13 @@ whole (10.8：47.8：41.4), and the rows that come of them. Not here: what the p
 themselves (grammar, units, counting, bare, shares, bounds, contexts, periods), or what a quantity
 measures (facts).
 
-Every pattern runs in linear time; a numeral is looked at once.
+Every pattern runs in linear time; a numeral is looked at once. The walk reads the text with a line
+break after it, so that whatever looks at a numeral may look at the characters beside it: `text[end]`
+and `text[start - 1]`, which for the first is that line break.
 """
 
 import re
+from collections import deque
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -43,6 +46,10 @@ _WHOLE_NUMBERS = frozenset(("arabic", "mix", "chinese"))
 _SCALES = frozenset("百千万亿")
 
 
+# Start, end, value and class of a numeral.
+_Note = tuple[int, int, Decimal | None, str]
+
+
 class Scan(NamedTuple):
     """What one walk finds: every numeral, every quantity, both in order."""
 
@@ -53,33 +60,32 @@ class Scan(NamedTuple):
 class _Walker:
     """The state of one walk: the text, where dates and quotations are, and what was found."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.noted: list[tuple[int, int, Decimal | None, str]] = []
+    def __init__(self, text: str, noted: list[_Note] | deque[_Note]) -> None:
+        self.text = text + "\n"
+        self.noted = noted
         self.quantities: list[Quantity] = []
         beyond = (len(text) + 1, len(text) + 1)
         self.dates = [*((d.start, d.end) for d in find_dates(text)), beyond]
         self.quotes = [*contexts.quoted_spans(text), beyond]
         self.date_at = self.quote_at = 0
         self.date, self.quote = self.dates[0], self.quotes[0]
+        self.next_span = 0
 
     # — where a numeral stands —
 
-    def pass_dates(self, start: int) -> None:
-        """Go on to the first date that ends after `start`."""
+    def pass_spans(self, start: int) -> None:
+        """Go on to the first date and the first quotation that end after `start`."""
         while self.date[1] <= start:
             self.date_at += 1
             self.date = self.dates[self.date_at]
+        while self.quote[1] <= start:
+            self.quote_at += 1
+            self.quote = self.quotes[self.quote_at]
+        self.next_span = min(self.date[0], self.quote[0])
 
     def in_date_at(self, start: int) -> bool:
         """Whether an offset ahead of the walk stands in a date."""
         return any(a <= start < b for a, b in self.dates[self.date_at : self.date_at + 3])
-
-    def pass_quotes(self, start: int) -> None:
-        """Go on to the first quotation that ends after `start`."""
-        while self.quote[1] <= start:
-            self.quote_at += 1
-            self.quote = self.quotes[self.quote_at]
 
     # — the walk —
 
@@ -91,17 +97,16 @@ class _Walker:
 
     def step(self, m: re.Match[str]) -> int:
         """Account for the numeral at `m`; the offset where the walk goes on."""
-        start = m.start()
-        if self.date[1] <= start:
-            self.pass_dates(start)
-        if self.date[0] <= start:
-            return self.dated(m)
-        if self.quote[1] <= start:
-            self.pass_quotes(start)
+        start, quoted = m.start(), False
+        if start >= self.next_span:
+            self.pass_spans(start)
+            if self.date[0] <= start:
+                return self.dated(m)
+            quoted = self.quote[0] <= start
         if m.lastgroup not in _WHOLE_NUMBERS:
-            return self.share(m)
+            return self.share(m, quoted)
         token = read_token(self.text, m)
-        if self.quote[0] <= start and token.end <= self.quote[1] and not self.is_stated(token):
+        if quoted and token.end <= self.quote[1] and not self.is_stated(token):
             return self.name(m, token)
         return self.chinese(m, token) if token.chinese else self.arabic(m, token)
 
@@ -144,7 +149,7 @@ class _Walker:
             return stop
         if contexts.is_identifier(text, start, end, token.scale >= 10**4):
             return self.note(start, end, None, "identifier")
-        if text[token.end : token.end + 1] in _RATIO_FIRST and (stop := self.ratio(m)):
+        if text[token.end] in _RATIO_FIRST and (stop := self.ratio(m)):
             return stop
         unit = bare_unit(text, token)
         if unit:
@@ -178,7 +183,7 @@ class _Walker:
 
     # — quantities —
 
-    def share(self, m: re.Match[str]) -> int:
+    def share(self, m: re.Match[str], quoted: bool) -> int:
         """百分之六点五, 三分之二, 1/3, 翻两番, 对折."""
         start, end = m.span()
         if m["fold"] or m.group() == "翻番":
@@ -191,8 +196,8 @@ class _Walker:
         share = shares.read_slash(m) if slash else shares.read_fraction(m)
         if share is None:
             return self.note(start, end, None, "name")
-        quoted = self.quote[0] <= start and end <= self.quote[1]
-        if slash and (quoted or not shares.is_stated(self.text, start, end)):
+        named = quoted and end <= self.quote[1]
+        if slash and (named or not shares.is_stated(self.text, start, end)):
             return self.note(start, end, share.number, "name")
         start, share = self.with_whole(start, share)
         self.note(start, end, share.number, "quantity")
@@ -219,7 +224,7 @@ class _Walker:
             return 0
         found = counting.unit_after(text, token)
         end = found[1] if found else token.end
-        stop = self.range(token, found, end) if text[end : end + 1] in _RANGE_FIRST else 0
+        stop = self.range(token, found, end) if text[end] in _RANGE_FIRST else 0
         if stop or found is None:
             return stop
         unit, end = found
@@ -241,7 +246,7 @@ class _Walker:
         if len(unit.raw) > 1 and not unit.raw.isalpha():  # m2, 元/人
             self.note_unit_digits(token.end, end)
         low, high = token.low_high or (token.value or Decimal(0), None)
-        if self.text[end : end + 1] in REMAINS and (rest := read_remainder(self.text, unit, end)):
+        if self.text[end] in REMAINS and (rest := read_remainder(self.text, unit, end)):
             for start, stop, value in rest.numerals:
                 self.note(start, stop, value, "quantity")
             low, end = low + rest.part, rest.end
@@ -306,12 +311,13 @@ class _Walker:
         count: Decimal | None = None,
     ) -> None:
         """Add a quantity; `count` is how many units it is worth where that is not its number."""
-        bound, modifier = read_bound(self.text, start, end, vague)
+        text = self.text
+        bound, modifier = read_bound(text, start, end, vague)
         self.quantities.append(
             Quantity(
                 start,
                 end,
-                self.text[start:end],
+                text[start:end],
                 number,
                 number_max,
                 unit.raw,
@@ -342,7 +348,7 @@ def _quantities(found: list[Quantity], text: str, spelling: Plain) -> list[Quant
 def find_quantities(text: str) -> list[Quantity]:
     """Every amount of `text` in order: number, unit, value in the canonical unit and bound."""
     spelling = plain(text)
-    walker = _Walker(spelling.text)
+    walker = _Walker(spelling.text, deque(maxlen=1))  # the walk looks back at one numeral, no more
     walker.walk()
     return _quantities(walker.quantities, text, spelling)
 
@@ -350,10 +356,10 @@ def find_quantities(text: str) -> list[Quantity]:
 def scan(text: str) -> Scan:
     """Find every numeral and quantity of `text`, in order, in one walk."""
     spelling = plain(text)
-    walker = _Walker(spelling.text)
+    noted: list[_Note] = []
+    walker = _Walker(spelling.text, noted)
     walker.walk()
-    numerals = []
-    for start, end, value, class_ in walker.noted:
-        start, end = spelling.original(start, end)
-        numerals.append(Numeral(start, end, text[start:end], value, class_))
+    if spelling.gaps:
+        noted = [(*spelling.original(a, b), value, class_) for a, b, value, class_ in noted]
+    numerals = [Numeral(a, b, text[a:b], value, class_) for a, b, value, class_ in noted]
     return Scan(numerals, _quantities(walker.quantities, text, spelling))

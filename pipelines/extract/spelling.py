@@ -76,14 +76,14 @@ def _spaced(text: str) -> list[tuple[int, int]]:
 
 def plain(text: str) -> Plain:
     """`text` with its numbers in plain spelling."""
-    unusual = set(_UNUSUAL.findall(text))
-    if not unusual.issubset(_BANK):
+    unusual = list(_UNUSUAL.finditer(text))
+    if not all(m.group() in _BANK for m in unusual):
         text = text.translate(_TRADITIONAL)
     gaps = _spaced(text)
     starts = [b for _, b in gaps]
     parts = zip([0, *starts], [*(a for a, _ in gaps), len(text)], strict=True)
     text = "".join(text[a:b] for a, b in parts) if gaps else text
-    if unusual and any(_COUNTS.match(text, m.start()) for m in _UNUSUAL.finditer(text)):
+    if unusual and (gaps or any(_COUNTS.match(text, m.start()) for m in unusual)):
         text = _COUNTS.sub(lambda m: _BANK[m.group()], text)
     removed = list(accumulate((b - a for a, b in gaps), initial=0))
     return Plain(text, [a - n for (a, _), n in zip(gaps, removed, strict=False)], removed)

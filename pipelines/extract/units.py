@@ -85,8 +85,11 @@ _SLASH = frozenset("/／每")
 
 
 def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
-    """The longest unit that begins at `start`, with the offset after it, or None."""
-    first = text[start : start + 1]
+    """The longest unit that begins at `start`, with the offset after it, or None.
+
+    `text` goes on after the unit, if only with a line break (see scan).
+    """
+    first = text[start]
     if first in _SIGNS:
         return _SIGNS[first], start + 1
     pattern = _BY_FIRST.get(first)
@@ -95,7 +98,7 @@ def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
         return None
     unit = UNITS[m.group()]
     end = m.end()
-    below = _DENOMINATOR.match(text, end) if text[end : end + 1] in _SLASH else None
+    below = _DENOMINATOR.match(text, end) if text[end] in _SLASH else None
     if below is None or unit.dimension in ("ratio", "percentage_point", "multiple"):
         return unit, end
     name = below["below"]

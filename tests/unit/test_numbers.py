@@ -168,7 +168,7 @@ def test_offsets_lead_back_over_blanks() -> None:
     ],
 )
 def test_unit(text: str, raw: str | None, unit: str | None, dimension: str | None) -> None:
-    found = match_unit(text, 0)
+    found = match_unit(text + "\n", 0)
     got = (found[0].raw, found[0].canonical, found[0].dimension) if found else (None, None, None)
     assert got == (raw, unit, dimension)
 
