@@ -29,10 +29,12 @@ _COUNTS = re.compile(
     rf"|(?<=[{_NUMERAL}])拾|(?<![收捡])拾(?=[{CHINESE_DIGITS}]?[{_PLACES}零])"
 )
 _IN_NUMBER = frozenset(_NUMERAL + "点分之个余几多成折又负半")
-_AFTER_DIGIT = re.compile(r"[十百千万亿兆余多几]|个百|分[ \u3000]*之")
+_AFTER_DIGIT = re.compile(
+    r"[十百千万亿兆余多几]|个百|分[ \u3000]*之|(?:[0-9] ?)?折(?![叠旧算合扣射损])"  # 7 2 折
+)
 _MEMBER = "".join(sorted(_IN_NUMBER)) + DIGIT
 _GAP = re.compile(rf"[ \u3000](?<=[{_MEMBER}].)[ \u3000]{{0,2}}(?=[{_MEMBER}])")
-_STATED = re.compile("[十百千万亿兆佰点之]|[成折] ")
+_STATED = re.compile("[十百千万亿兆佰点之]|[成折] |[0-9] 折")
 
 
 class Plain(NamedTuple):

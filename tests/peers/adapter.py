@@ -46,7 +46,6 @@ _UNITS = {
     "Kilocalorie": "千卡",
 }
 _PERCENT = re.compile(r"[佰百千万亿][百千万亿]*\s*分")
-_NEIGHBOURS = re.compile("[一二三四五六七八九]{2}")
 _MEASURED = ("length", "area", "mass", "volume", "energy", "power")
 
 
@@ -118,16 +117,13 @@ def number(case: Case) -> bool:
 
 
 def _is_plain_to_peers(row: Quantity) -> bool:
-    if row.unit_raw == "分之":
-        return _PERCENT.match(row.text) is None
-    return row.value_max is not None and _NEIGHBOURS.match(row.text) is not None
+    return row.unit_raw == "分之" and _PERCENT.match(row.text) is None
 
 
 def percent(case: Case) -> bool:
     """Percentages and points by span and value; of a range, the end that carries the sign.
 
-    Other fractions (五分之一) are plain numbers to the peers, and what one numeral says as a range
-    (二三十个百分点) is none, so both are left out here.
+    Other fractions (五分之一) are plain numbers to the peers, so they are left out here.
     """
     rows = [
         row
