@@ -39,8 +39,11 @@ _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高�
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
+_TURNS = frozenset(("打造", "培育"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff、]")
+# X等工程，都已经|建成投产: no name of its own
+_ADVERBS = re.compile(r"[都均也已经全部先后相继陆续现将正在]+")
 
 
 class _Reader:
@@ -96,7 +99,7 @@ class _Reader:
         return not _VERB.match(self.text, m.end())
 
     def take(self, a: int, b: int) -> None:
-        if self.text[a:b].strip():
+        if self.text[a:b].strip() and not _ADVERBS.fullmatch(self.text, a, b):
             self.linked = self.text[b - 1] in "并且"
             self.chunks.append((a, b))
             self.seps.append("")
@@ -128,6 +131,9 @@ class _Reader:
         X完成 is done; X完成初步设计 has done something on the way, and X实施Y does something to Y.
         """
         linked = self.linked
+        if word in _TURNS and self.text.startswith(("成", "为"), at):
+            self.clear()  # 把X打造成Y builds neither
+            return
         if linked and word and CUES[word].effect == "fund":
             self.share()
         else:

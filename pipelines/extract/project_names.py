@@ -302,7 +302,7 @@ def _category_head(category: str) -> str:
         return moved["work"]
     count = _COUNT.match(category)
     body = category[count.end() :] if count else category
-    body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治)$", "", body)
+    body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|(?:复线|扩能|电气化)工程)$", "", body)
     body = _CARE.sub("", body)
     head = head_of(body)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
