@@ -26,6 +26,7 @@ _AGAINST = (
 )
 _CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what follows
 _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
+_INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
 _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 _LEAST_AMID = 9
@@ -137,11 +138,14 @@ def _is_action(text: str, clauses: Sequence[Clause], place: _Place, kind: str) -
             weight -= cost * sum(bool(pattern.search(clause.text)) for clause in clauses)
     if place.opens and clauses[0].class_ == "creed":
         weight -= _CREED_OPENS
-    if kind == "bulletin" and not any(
-        clause.aspect == "once" and clause.weight >= _IN_BULLETIN for clause in clauses
-    ):
+    if kind == "bulletin" and (_INVENTORY.search(text) or not _counts_deeds(clauses)):
         return False
     return weight >= _ENOUGH
+
+
+def _counts_deeds(clauses: Sequence[Clause]) -> bool:
+    """Whether a clause counts what was done once and for all: 全年修复水毁工程45万处."""
+    return any(clause.aspect == "once" and clause.weight >= _IN_BULLETIN for clause in clauses)
 
 
 def _progress(clause: Clause) -> float:
