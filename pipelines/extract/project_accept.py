@@ -50,13 +50,18 @@ _PROGRAMME = re.compile(any_of("project_programmes"))
 _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 # what may as well happen to an application, a title or a range of mountains
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
+# a road from one town to the next: 新开工安化至邵阳、澧县至常德
+_STRETCH = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}(?:高速|复线|铁路|公路|线))?[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}"
+    r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
+)
 _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")
 _GRAND = re.compile(r"^(?:国家|全国|世界|国际一流|区域性|省级|全球)")
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
 _BAD = re.compile(
-    r"^(?:\d(?![\d.]*[万亿]*(?:号线|吨|千瓦|兆瓦|千伏|[国省县]道))|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程[”\"」]?$|一带一路|三大|两级|十大|十件"
+    r"^(?:\d(?![\d.]*[万亿]*(?:号线|吨|千瓦|兆瓦|千伏|[kK][vV]|[国省县]道))|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程[”\"」]?$|一带一路|三大|两级|十大|十件"
     r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十]个?[^”\"」]{1,2}[”\"」]$"
     r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
     r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
@@ -158,6 +163,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
             return len(name.name) <= 6
         if frame == "works" and building and is_located(name.name):
             return len(name.name) <= 8
+        if building and _STRETCH.fullmatch(name.name):
+            return _STRETCH.fullmatch(group.names[-1].name) is not None or not group.names[-1].head
         return frame == "project" and specific and len(name.name) <= 24
     core = name.name[: -len(name.head)]
     if not core:

@@ -7,7 +7,7 @@ Here: walking the marks of a sentence. Not here: what a chunk between two marks 
 import re
 from typing import NamedTuple
 
-from pipelines.extract.project_lexicon import CUES, cue_pattern
+from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern
 from pipelines.extract.project_names import Group, build_group
 
 
@@ -39,7 +39,8 @@ _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高�
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
-_TURNS = frozenset(("打造", "培育"))
+_ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
+_TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff、]")
 # X等工程，都已经|建成投产: no name of its own
@@ -84,13 +85,24 @@ class _Reader:
         """Whether a mark belongs to the name around it, as a quotation does."""
         if kind == "paren":
             return self.is_gloss(m, end)
-        return kind in ("quote", "done") or (kind == "cue" and self.qualifies(m, chunk))
+        if kind == "cue":
+            return self.qualifies(m, chunk) or self.is_listed(m, chunk) or self.is_sum(m, chunk)
+        return kind in ("quote", "done")
+
+    def is_listed(self, m: re.Match[str], chunk: int) -> bool:
+        """S465改扩建、G227提档升级: in a list the verb is the work that a name ends with."""
+        return m.group() in HEADS and chunk < m.start() and self.text[m.end()] in "、和及与等"
+
+    def is_sum(self, m: re.Match[str], chunk: int) -> bool:
+        """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""
+        return self.etc and m.start() == chunk and CUES[m.group()].effect == "fund"
 
     def is_gloss(self, m: re.Match[str], end: int) -> bool:
         """人工鱼礁（鱼巢）营造: a short bracket with the name going on after it."""
         body = m.group()[1:-1]
         after = self.text[m.end() : min(end, m.end() + 1)]
-        return len(body) <= 6 and not _OUTSIDE.search(body) and bool(_GOES_ON.match(after))
+        longest = 12 if _ROUTE.search(body) else 6
+        return len(body) <= longest and not _OUTSIDE.search(body) and bool(_GOES_ON.match(after))
 
     def qualifies(self, m: re.Match[str], chunk: int) -> bool:
         """50万吨高品质铝合金: an adverb before no verb is part of the name."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import rjieba
 
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, any_of, cue_pattern, head_of
-from pipelines.extract.project_specific import has_owner, is_specific
+from pipelines.extract.project_specific import SECTION, has_owner, is_specific, is_water
 
 
 class Name(NamedTuple):
@@ -64,7 +64,7 @@ _TIME_END = re.compile(
 _TAIL = re.compile(
     r"(?:的)?(?:主体|前期|后续|基础设施|土建|全面|整体|落地|配套|开发)?(?:工程)?(?:项目)?"
     r"(?:建设|施工|(?<!中心)(?:工作|任务)|进度|进程|步伐|速度|等)$"
-    r"|(?:历史)?遗留问题$"
+    r"|(?:历史)?遗留问题$|(?<=[一二三四五]期)开发$"
     r"|(?<=项目)(?:范围内)?(?:的)?(?:征地)?(?:拆迁|征迁|征拆)$"
 )
 _PREFIX = re.compile(cue_pattern("soft", "prefix"))
@@ -90,6 +90,7 @@ _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 # what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
+_FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
 _JOINERS = ("和", "及", "与")
 
@@ -150,7 +151,7 @@ def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
             glued = re.match(r"(?:的)?(?:工程|项目)+", m.group())
             end = start + m.start() + (glued.end() if glued and "的" not in m.group() else 0)
             continue
-        m = _RESIDUE.search(piece)
+        m = _RESIDUE.search(piece) or _FIRST_OF.search(piece)
         if m and m.start() > 1:
             end = start + m.start()
             continue
@@ -255,6 +256,8 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
         return False
     if not before.head and len(before.name) > 6 and HEADS.get(after.head) == "undertaking":
         return True
+    if is_water(before.name) and is_water(after.name):
+        return False  # 沙河和柳溪、梅溪: three waters
     if _SHARED_ROAD.search(before.name) and not _SHARED_ROAD.search(after.name):
         return len(after.name) > 8
     listed = "、" in later
@@ -269,7 +272,7 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
 def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
     head = _category_head(category) if category else _full_head(names[-1].name)
-    alone = len(names) == 1 or head_of(names[-1].name) == names[-1].name
+    alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not head or (alone and not category):
         return names
     whole = [_with_head(n, head) if _takes_head(n) else n for n in names]
@@ -285,7 +288,7 @@ def _reads(name: str) -> bool:
 
 def _takes_head(name: Name) -> bool:
     bare = not name.head and name.name[-1] not in '”"」0123456789'
-    return bare and len(name.name) <= 8
+    return bare and len(_BRACKET.sub("", name.name)) <= 8
 
 
 def _with_head(name: Name, head: str) -> Name:
@@ -312,6 +315,9 @@ def _category_head(category: str) -> str:
 def _full_head(name: str) -> str:
     """The head with the action after it: 江鹤高速扩建 -> 高速扩建, 大辽河整治 -> 整治."""
     name = re.sub(r"(?:项目|工程)+$", "", name)
+    section = SECTION.search(name)
+    if section:
+        return section.group()
     head = head_of(name)
     if not head or HEADS[head] == "phase":
         return ""

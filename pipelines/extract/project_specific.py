@@ -60,6 +60,10 @@ _OWNER = re.compile(
 )
 
 
+# 沪昆铁路|某市段: the part of a line that lies in a place
+SECTION = re.compile(r"(?:铁路|高铁|客专|高速公路|高速|公路|航道|管道)[\u4e00-\u9fff]{2,4}段$")
+
+
 def _named_token(token: str) -> bool:
     return (
         len(token) >= 2
@@ -101,8 +105,9 @@ def is_specific(name: str) -> bool:
 def _unread_road(name: str) -> bool:
     """南新高速, 中江铁路: two plain characters that make no word are a line's two ends."""
     head = head_of(name)
-    if HEADS.get(head) == "action":
-        name = name[: -len(head)]
+    section = SECTION.search(name)
+    if section or HEADS.get(head) == "action":
+        name = name[: section.start() + 2] if section else name[: -len(head)]
         head = head_of(name)
     if HEADS.get(head) != "road":
         return False
@@ -133,6 +138,12 @@ def is_clause(name: str) -> bool:
 def _spells(tokens: list[str]) -> bool:
     """Whether three characters in a row spell a foreign name, as 都 does in 满都拉."""
     return len(tokens) == 3 and all(len(t) == 1 and t not in _PLAIN for t in tokens)
+
+
+def is_water(name: str) -> bool:
+    """沙河, 柳溪: a named water and no more."""
+    m = _WATER.search(name)
+    return bool(m and m.end() == len(name))
 
 
 def is_stage(name: str) -> bool:
