@@ -16,6 +16,8 @@ from pipelines.extract.types import Item, Measure
 _NOT_START = re.compile(cues("not_start"))  # 各位代表 | 在此
 _NOT_WITH = re.compile(cues("not_with"))  # 主要预期目标 | 衷心感谢
 _NOT_UNDER = re.compile(cues("not_under"))  # a heading such as 存在的困难和问题
+# 总体思路和目标任务 heads the plan, tasks and all
+_TASKS = re.compile(r"任务|举措|措施|工作安排|工作重点|重点工作")
 _PARTY = re.compile(cues("party"))
 # What takes weight from the sum, and how much at each clause that has it.
 _AGAINST = (
@@ -111,8 +113,10 @@ def _may_act(item: Item, place: _Place, kind: str) -> bool:
     A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。);
     the points of a report open paragraphs.
     """
-    if item.section == "附录" or "|" in item.text or _NOT_UNDER.search(item.heading):
+    if item.section == "附录" or "|" in item.text:
         return False  # a glossary (名词解释), a row of a table
+    if _NOT_UNDER.search(item.heading) and not _TASKS.search(item.heading):
+        return False
     if place.names:
         return False
     if item.kind == "heading":
@@ -151,16 +155,16 @@ def _counts_deeds(clauses: Sequence[Clause]) -> bool:
 def _progress(clause: Clause) -> float:
     """How far one clause says that the action has come: above 0 done, below 0 under way."""
     if _FINISHED.search(clause.text):
-        return 1.8
+        return 1.4
     if _GOING_ON.search(clause.text):
-        return -1.5
+        return -1.2
     if _DONE.search(clause.text):
-        return 1.5 if is_counted(clause.text) else 1.2
+        return 1.5 if is_counted(clause.text) else 1.0
     if clause.aspect == "start":
-        return -1.0
+        return 0.0
     if clause.aspect == "once":
         return 1.5 if is_counted(clause.text) else 0.6
-    return 0.5 if is_counted(clause.text) else -0.4
+    return 1.0 if is_counted(clause.text) else -0.4
 
 
 def _status(clauses: Sequence[Clause], item: Item) -> str:

@@ -51,7 +51,7 @@ _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 # what may as well happen to an application, a title or a range of mountains
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
 # a road from one town to the next: 新开工安化至邵阳、澧县至常德
-_STRETCH = re.compile(
+STRETCH = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}(?:高速|复线|铁路|公路|线))?[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}"
     r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
 )
@@ -163,15 +163,15 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
             return len(name.name) <= 6
         if frame == "works" and building and is_located(name.name):
             return len(name.name) <= 8
-        if building and _STRETCH.fullmatch(name.name):
-            return _STRETCH.fullmatch(group.names[-1].name) is not None or not group.names[-1].head
+        if building and "开通" not in group.left and STRETCH.fullmatch(name.name):
+            return STRETCH.fullmatch(group.names[-1].name) is not None or not group.names[-1].head
         return frame == "project" and specific and len(name.name) <= 24
     core = name.name[: -len(name.head)]
     if not core:
         return name.name in UNIQUE and _happens(group, name, HEADS[name.head])
     kind = HEADS[name.head]
     if kind == "undertaking":
-        return _is_undertaking(name, core, specific)
+        return _is_undertaking(name, core, specific) or _is_begun(name, core, group)
     if kind in ("works", "action"):
         return _is_works(name, core, specific, frame, kind)
     if specific:
@@ -231,6 +231,16 @@ def _is_undertaking(name: Name, core: str, specific: bool) -> bool:
     return (specific and not _CAMPAIGN.match(core)) or (has_owner(core) and is_weighty(name.name))
 
 
+def _is_begun(name: Name, core: str, group: Group) -> bool:
+    """净水厂工艺改造工程启动: work on a facility that has begun or ended on its own."""
+    if name.counted or group.category or len(group.names) > 1 or _CAMPAIGN_WORK.search(core):
+        return False
+    if is_wide(name.name) or _is_programme(name.name) or _QUOTED.match(name.name):
+        return False
+    begins = _begins(group) or "启动" in group.right
+    return len(core) >= 6 and begins and _facility_in(core, "")
+
+
 def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> bool:
     """Whether an action names a work: 狮山路拓宽, not “某某”环境整治 or 3家企业整治."""
     if name.counted:
@@ -271,6 +281,6 @@ def _stands_beside(name: Name, made: bool) -> bool:
     if is_wide(name.name) or _is_programme(name.name):
         return False
     return not _is_common(name.name) and (
-        (len(name.name) >= 5 and len(name.name) > len(name.head) + 1)
+        (len(name.name) >= 4 and len(name.name) > len(name.head) + 1)
         or strip_name(name.name) in UNIQUE
     )

@@ -7,7 +7,7 @@ Here: walking the marks of a sentence. Not here: what a chunk between two marks 
 import re
 from typing import NamedTuple
 
-from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern
+from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
 from pipelines.extract.project_names import Group, build_group
 
 
@@ -39,6 +39,8 @@ _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高�
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
+_LISTS = frozenset("、和及与等")
+_ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)")  # 市医院新建综合楼
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
@@ -91,7 +93,9 @@ class _Reader:
 
     def is_listed(self, m: re.Match[str], chunk: int) -> bool:
         """S465改扩建、G227提档升级: in a list the verb is the work that a name ends with."""
-        return m.group() in HEADS and chunk < m.start() and self.text[m.end()] in "、和及与等"
+        listed = m.group() in HEADS and self.text[m.end() : m.end() + 1] in _LISTS
+        added = m.group() == "新建" and _ADDED.match(self.text, m.end()) is not None
+        return chunk < m.start() and (listed or (added and bool(head_of(self.text[chunk : m.start()]))))
 
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:
         """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""

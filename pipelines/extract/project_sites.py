@@ -7,7 +7,7 @@ Here: how far a verb, an amount or a date carries over commas. Not here: names
 import re
 from typing import NamedTuple
 
-from pipelines.extract.project_accept import accepted, is_part
+from pipelines.extract.project_accept import STRETCH, accepted, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_lexicon import CUES, HEAD
 from pipelines.extract.project_names import Group, Name
@@ -104,7 +104,7 @@ def _verbs(clause: Clause) -> list[str]:
 
 
 def _spread(places: list[_Place]) -> list[_Place]:
-    """Verbs that a list over commas shares: A扩建，B整治，C等项目建成; 推进A建设，B建设."""
+    """Verbs that a list over commas shares: A扩建，B整治，C等项目建成; 新开工甲至乙，丙至丁."""
     for i in range(len(places) - 2, -1, -1):
         group, after = places[i].group, places[i + 1].group
         bare = not governs(group.left) and not governs(group.right)
@@ -115,7 +115,8 @@ def _spread(places: list[_Place]) -> list[_Place]:
     for i in range(1, len(places)):
         group = places[i].group
         bare = not group.left and not governs(group.right)
-        if bare and places[i].first and any(n.built for n in group.names):
+        listed = any(n.built for n in group.names) or STRETCH.fullmatch(group.names[0].name)
+        if bare and places[i].first and listed:
             group.left.extend(places[i - 1].group.left)
     return places
 

@@ -104,6 +104,7 @@ def is_specific(name: str) -> bool:
 
 def _unread_road(name: str) -> bool:
     """南新高速, 中江铁路: two plain characters that make no word are a line's two ends."""
+    name = strip_name(name)
     head = head_of(name)
     section = SECTION.search(name)
     if section or HEADS.get(head) == "action":
