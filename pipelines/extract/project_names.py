@@ -46,6 +46,11 @@ _MEASURE = (
     rf"亿?元|[{_PIECES}])"
 )
 _COUNT = re.compile(rf"{_NUMBER}{_MEASURE}(?:以上)?(?:的)?")
+# 甲、乙、丙三座水库: as many as were listed, and what they are
+_SUMMED = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2,10}?)(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
+    r"(?P<kind>[\u4e00-\u9fff]{2,})"
+)
 _COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
 # 对X进行改造, 完成对X、Y等3条道路的改造: X改造, Y改造
 _WORKED = re.compile(
@@ -81,6 +86,9 @@ MOVED = re.compile(
 # 等历史文化街区保护复兴: what is done to the streets adds nothing to their head
 _CARE = re.compile(
     r"(?:保护|复兴|更新|修缮|利用|活化|开发|提升|改造|与|和)+(?:工作|工程|项目|建设)*$"
+)
+_DONE_TO = re.compile(
+    r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|(?:复线|扩能|电气化)工程(?:的一些区段.*)?|改造和配套)$"
 )
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
@@ -207,6 +215,11 @@ def build_group(
         at = seps.index("等")
         category = text[chunks[at + 1][0] : end]
         chunks, seps = chunks[: at + 1], seps[: at + 1]
+    summed = None if category else _summed(text, chunks)
+    if summed:
+        category = text[summed.start("kind") : end]
+        size = _count(summed["count"])
+        chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
     worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
     if worked and not category:
         category = worked["work"]
@@ -226,7 +239,23 @@ def build_group(
         names = [n._replace(name=n.name + category, head=category) for n in names if n.head]
     if not names:
         return None
+    body = _category_body(category) if summed else ""
+    if head_of(body):
+        names = [n if n.head else n._replace(name=n.name + body, head=head_of(body)) for n in names]
     return Group(_share_head(names, category), left + soft, [], category, start, end)
+
+
+def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
+    """The last of a list with the number of all after it: 甲、乙、|丙三座水库."""
+    for size, chunk in enumerate(chunks[1:], 2):
+        m = _SUMMED.match(text, *chunk)
+        if m and _count(m["count"]) == size:
+            return m
+    return None
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else "零一二三四五六七八九十".find(words.replace("两", "二"))
 
 
 def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tuple[int, int]]:
@@ -277,7 +306,7 @@ def _share_head(names: list[Name], category: str) -> list[Name]:
         return names
     whole = [_with_head(n, head) if _takes_head(n) else n for n in names]
     read = [_reads(w.name) for w in whole]
-    short = [any(read) and len(n.name) <= 4 for n in names]
+    short = [(any(read) or bool(category)) and len(n.name) <= 4 for n in names]
     return [w if r or s else n for n, w, r, s in zip(names, whole, read, short, strict=True)]
 
 
@@ -303,13 +332,17 @@ def _category_head(category: str) -> str:
     moved = MOVED.search(category)
     if moved:
         return moved["work"]
-    count = _COUNT.match(category)
-    body = category[count.end() :] if count else category
-    body = re.sub(r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|(?:复线|扩能|电气化)工程)$", "", body)
-    body = _CARE.sub("", body)
+    body = _category_body(category)
     head = head_of(body)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
     return head if shared and head not in _NO_SHARE else ""
+
+
+def _category_body(category: str) -> str:
+    """What a category calls the things, without their number and what is done to them."""
+    count = _COUNT.match(category)
+    body = category[count.end() :] if count else category
+    return _CARE.sub("", _DONE_TO.sub("", body))
 
 
 def _full_head(name: str) -> str:
