@@ -2,6 +2,10 @@
 
 Here: adding up the weighted cues of ``topic_cues.csv`` that an item and its headings hold. Not
 here: whether an item is a measure at all (`measures`).
+
+The weights were fitted to 4,433 measures of some 900 reports whose topics were given by hand: the
+sum below as a softmax regression, drawn towards weights set by judgement. A weight below 0 speaks
+against a topic. Cues marked as a thing (道路, 低保) name an object of government work.
 """
 
 from collections import defaultdict
@@ -22,8 +26,6 @@ _BY_HEADING = (1.7, 1.0)
 _REPEATED = 0.5
 # … and the last cue of a clause, its head noun (中心语), weighs more.
 _HEAD = 1.3
-# From this weight on a cue names a thing (道路, 低保) rather than an idea (创新, 稳定).
-_STRONG = 3.0
 _FALLBACK = "改革政务"
 
 
@@ -52,9 +54,7 @@ class CueIndex:
 
 
 _CUES = CueIndex(table("topic_cues"))
-_THINGS = frozenset(
-    word for word, topics in _CUES.weights.items() if max(topics.values()) >= _STRONG
-)
+_THINGS = frozenset(row["text"] for row in table("topic_cues") if row["thing"])
 
 
 @lru_cache(maxsize=256)
