@@ -57,6 +57,7 @@ class _Reader:
         self.subjects = Subjects(text, self.starts)
         self.expecting = self.forecast = False
         self.from_end = 0
+        self.base_end = 0
 
     def item(self, item: Item) -> None:
         previous = self.clock.last_end
@@ -273,6 +274,9 @@ class _Reader:
         if start_of and self.text[start_of.end : q.start].strip("的”") == "":
             self.from_end = q.end
             return start_of.days  # 由1997年的1364亿元
+        if baseline and stat == "level" and self.text[baseline.end : q.start].strip("的”") == "":
+            self.base_end = q.end
+            return baseline.days  # 比1980年的50亿元增长60%
         if baseline is None and q.unit == "倍" and not _YEARLY.search(words):
             baseline = self.clock.compared  # 比2005年增长四倍，…增长十二倍
         if baseline and stat in ("growth", "change"):
@@ -295,7 +299,8 @@ class _Reader:
             self.from_end = 0
             return year_days(base[1].year) if base[1].year > base[0].year else base
         previous = self.facts[-1] if self.facts else None
-        if governing is None and not phrase.name and previous and previous.item_no == item.item_no:
+        told = previous and previous.item_no == item.item_no and previous.end != self.base_end
+        if governing is None and not phrase.name and previous and told:
             if previous.period_start and previous.period_end:  # 增至126.9万户、增长16.7%
                 return previous.period_start, previous.period_end
         now = bool(_NOW.search(self.text, item.start, q.start))

@@ -55,9 +55,15 @@ _LEFT = re.compile(f"(?:{'|'.join(sorted(set(_MODIFIERS) - {'力争'}, key=len)[
 _BETTERS = words("better")
 _PACE = re.compile(f"(?:{any_of('pace')}|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(f"(?:{_FILL}|{any_of('link')})+$")
-# What may stand before a name and is no part of it: （三）, 二是, ②, 其中, 力争.
+# What may be left behind a name: 拟定为, 比一九五七年的…, 只要降低, 力争三年翻一番, 在全省99%的县.
+_LOOSE_END = re.compile(
+    r"(?:(?:力争|争取|确保|计划)?(?:[一二两三四五六七八九十]|\d{1,2})年内?|只要?|在全[国省市县区]|[和与及]"
+    r"|^拟?定|^[比较]|(?<![占环同之配对性率，])比)$"
+)
+# What may stand before a name and is no part of it: （三）, 四、, 二是, ②, 其中, 力争.
 _OPENING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}[是要]|[①-⑳]|[、，,—－·*\-\s]|"
+    r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|"
     f"{any_of('opening')})+"
 )
 _STARTS_VERB = re.compile(f"^(?:{any_of('lead', 'outcome', 'action')})了?(?!{any_of('nominal')})")
@@ -88,7 +94,7 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
     >>> read_before("地方财政收入增长", "%", "ratio").name
     '地方财政收入'
     """
-    words = _FOOTNOTE.sub("", words).translate(_QUOTES).rstrip("（(:：")
+    words = _FOOTNOTE.sub("", words).translate(_QUOTES).rstrip("（(:：").replace("大约", "约")
     text = _EACH.sub("", _LEFT.sub("", words))
     ratio = dimension == "ratio"
     target = _OF_TARGET.search(text)
@@ -146,7 +152,8 @@ def _named(
     """Take the leading verbs off a name and keep them as what governs the number."""
     name = _AIM.split(name)[-1]
     reaches = bool(_REACHES.search(name))
-    first = name = _OPENING.sub("", _LINK_TAIL.sub("", _OPENING.sub("", name)))
+    name = _LOOSE_END.sub("", _LINK_TAIL.sub("", _OPENING.sub("", name)))
+    first = name = _OPENING.sub("", name)
     verb = kind = ""
     while m := _STARTS_VERB.match(name):
         if not verb:
@@ -184,7 +191,7 @@ def noun_after(words: str, until: int) -> str:
     words = _BOUND_AFTER.sub("", words, count=1)
     if _NOT_NOUN.match(words):
         return ""
-    m = _NOUN_AFTER.match(words)
+    m = _NOUN_AFTER.match(words[: max(until, 0)])
     if m is None:
         return ""
     noun = m[1]
