@@ -19,6 +19,7 @@ from pipelines.extract.project_lexicon import (
 )
 from pipelines.extract.project_names import MOVED, Group, Name
 from pipelines.extract.project_specific import (
+    STRETCH,
     has_owner,
     is_clause,
     is_located,
@@ -50,11 +51,6 @@ _PROGRAMME = re.compile(any_of("project_programmes"))
 _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 # what may as well happen to an application, a title or a range of mountains
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
-# a road from one town to the next: 新开工安化至邵阳、澧县至常德
-STRETCH = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}(?:高速|复线|铁路|公路|线))?[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}"
-    r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
-)
 _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")

@@ -95,7 +95,9 @@ class _Reader:
         """S465改扩建、G227提档升级: in a list the verb is the work that a name ends with."""
         listed = m.group() in HEADS and self.text[m.end() : m.end() + 1] in _LISTS
         added = m.group() == "新建" and _ADDED.match(self.text, m.end()) is not None
-        return chunk < m.start() and (listed or (added and bool(head_of(self.text[chunk : m.start()]))))
+        return chunk < m.start() and (
+            listed or (added and bool(head_of(self.text[chunk : m.start()])))
+        )
 
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:
         """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""

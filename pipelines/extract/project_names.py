@@ -11,7 +11,13 @@ from typing import NamedTuple
 import rjieba
 
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, any_of, cue_pattern, head_of
-from pipelines.extract.project_specific import SECTION, has_owner, is_specific, is_water
+from pipelines.extract.project_specific import (
+    SECTION,
+    STRETCH,
+    has_owner,
+    is_specific,
+    is_water,
+)
 
 
 class Name(NamedTuple):
@@ -210,14 +216,14 @@ def build_group(
 ) -> Group | None:
     """The names of a coordination; `seps[i]` stands after `chunks[i]`."""
     start, end = chunks[0][0], chunks[-1][1]
-    category = ""
+    category, kind = "", ""
     if "等" in seps[:-1]:
         at = seps.index("等")
         category = text[chunks[at + 1][0] : end]
         chunks, seps = chunks[: at + 1], seps[: at + 1]
-    summed = None if category else _summed(text, chunks)
-    if summed:
+    elif text[start] != "对" and (summed := _summed(text, chunks)):
         category = text[summed.start("kind") : end]
+        kind = _category_body(category)
         size = _count(summed["count"])
         chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
     worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
@@ -225,7 +231,7 @@ def build_group(
         category = worked["work"]
         chunks = [*chunks[:-1], (chunks[-1][0], worked.start())]
         left = [*left, category] if category in CUES else left
-    if not category and not any(HEAD.search(text, a, b) for a, b in chunks):
+    if not category and not any(_may_name(text, a, b) for a, b in chunks):
         idle = Name(*chunks[0], text[slice(*chunks[0])], "", counted=False, built=False)
         return Group([idle], left, [], "", start, end)
     names: list[Name] = []
@@ -239,10 +245,13 @@ def build_group(
         names = [n._replace(name=n.name + category, head=category) for n in names if n.head]
     if not names:
         return None
-    body = _category_body(category) if summed else ""
-    if head_of(body):
-        names = [n if n.head else n._replace(name=n.name + body, head=head_of(body)) for n in names]
+    if head_of(kind):
+        names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
     return Group(_share_head(names, category), left + soft, [], category, start, end)
+
+
+def _may_name(text: str, start: int, end: int) -> bool:
+    return bool(HEAD.search(text, start, end) or STRETCH.fullmatch(text, start, end))
 
 
 def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
@@ -255,7 +264,9 @@ def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
 
 
 def _count(words: str) -> int:
-    return int(words) if words.isdigit() else "零一二三四五六七八九十".find(words.replace("两", "二"))
+    return (
+        int(words) if words.isdigit() else "零一二三四五六七八九十".find(words.replace("两", "二"))
+    )
 
 
 def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tuple[int, int]]:
@@ -279,14 +290,14 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
     after, _ = read_name(text, *right)
     if before is None or after is None:
         return False
+    if is_water(before.name) and is_water(after.name):
+        return False  # 沙河和柳溪、梅溪: three waters
     if not before.head and (not is_specific(before.name) or "、" in later):
         return len(before.name) > 2
     if not is_specific(before.name):
         return False
     if not before.head and len(before.name) > 6 and HEADS.get(after.head) == "undertaking":
         return True
-    if is_water(before.name) and is_water(after.name):
-        return False  # 沙河和柳溪、梅溪: three waters
     if _SHARED_ROAD.search(before.name) and not _SHARED_ROAD.search(after.name):
         return len(after.name) > 8
     listed = "、" in later

@@ -7,10 +7,11 @@ Here: how far a verb, an amount or a date carries over commas. Not here: names
 import re
 from typing import NamedTuple
 
-from pipelines.extract.project_accept import STRETCH, accepted, is_part
+from pipelines.extract.project_accept import accepted, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_lexicon import CUES, HEAD
 from pipelines.extract.project_names import Group, Name
+from pipelines.extract.project_specific import STRETCH
 from pipelines.extract.project_status import GOVERNING, governs
 from pipelines.extract.types import Item
 
@@ -115,7 +116,7 @@ def _spread(places: list[_Place]) -> list[_Place]:
     for i in range(1, len(places)):
         group = places[i].group
         bare = not group.left and not governs(group.right)
-        listed = any(n.built for n in group.names) or STRETCH.fullmatch(group.names[0].name)
+        listed = any(n.built for n in group.names) or STRETCH.match(group.names[0].name)
         if bare and places[i].first and listed:
             group.left.extend(places[i - 1].group.left)
     return places

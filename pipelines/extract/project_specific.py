@@ -61,6 +61,11 @@ _OWNER = re.compile(
 )
 
 
+# a road from one town to the next: 新开工柏溪至鹭洲、棠川至苇湾
+STRETCH = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}(?:高速|复线|铁路|公路|线))?[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,4}"
+    r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
+)
 # 沪昆铁路|某市段: the part of a line that lies in a place
 SECTION = re.compile(r"(?:铁路|高铁|客专|高速公路|高速|公路|航道|管道)[\u4e00-\u9fff]{2,4}段$")
 
@@ -144,8 +149,7 @@ def _spells(tokens: list[str]) -> bool:
 
 def is_water(name: str) -> bool:
     """沙河, 柳溪: a named water and no more."""
-    m = _WATER.search(name)
-    return bool(m and m.end() == len(name))
+    return any(m.end() == len(name) for m in _WATER.finditer(name))
 
 
 def is_stage(name: str) -> bool:

@@ -100,6 +100,6 @@ def topic_of(clauses: Sequence[str], headings: Sequence[str], before: str | None
     speaks (总结经验并在各地推广。).
     """
     score = topic_scores(clauses, headings)
-    if not score:
+    if not score or max(score.values()) <= 0:
         return before or _FALLBACK
     return max(score, key=lambda topic: (score[topic], topic))
