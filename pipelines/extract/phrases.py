@@ -55,10 +55,11 @@ _LEFT = re.compile(f"(?:{'|'.join(sorted(set(_MODIFIERS) - {'力争'}, key=len)[
 _BETTERS = words("better")
 _PACE = re.compile(f"(?:{any_of('pace')}|增长率(?<!自然增长率))$")
 _LINK_TAIL = re.compile(f"(?:{_FILL}|{any_of('link')})+$")
-# What may be left behind a name: 拟定为, 比一九五七年的…, 只要降低, 力争三年翻一番, 在全省99%的县.
+# What may be left behind a name: 拟定为, 比一九五七年的…, 只要降低, 力争三年翻一番, 在全省99%的县,
+# 大大低于; and what is none: 全省75%的县.
 _LOOSE_END = re.compile(
     r"(?:(?:力争|争取|确保|计划)?(?:[一二两三四五六七八九十]|\d{1,2})年内?|只要?|在全[国省市县区]|[和与及]"
-    r"|^拟?定|^[比较]|(?<![占环同之配对性率，])比)$"
+    r"|^(?:拟?定|[比较而]|全[国省市县区州])|(?:大大|远远)?(?:[高低多少]于|超过的?|将?等于)|(?<![占环同之配对性率，])比)$"
 )
 # What may stand before a name and is no part of it: （三）, 四、, 二是, ②, 其中, 力争.
 _OPENING = re.compile(

@@ -51,6 +51,8 @@ _PROGRAMME = re.compile(any_of("project_programmes"))
 _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 # what may as well happen to an application, a title or a range of mountains
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
+# 柏溪区老工业区搬迁改造, 110kV鹭棠线迁改
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2,3}[区县市](?![域场政内外])|[\u4e00-\u9fffA-Za-z\d]{2,}线$")
 _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")
@@ -61,7 +63,7 @@ _BAD = re.compile(
     r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十]个?[^”\"」]{1,2}[”\"」]$"
     r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
     r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
-    r"|^[一二三四五六七八九十百]+$|^[（(]|^个(?![旧园])|[两三四五六七八九十]个(?:中心|基地|市场|平台|园区)$"
+    r"|^(?:另外|此外|同时|其中|目前|[一二三四五六七八九十百]+)$|^[（(]|^个(?![旧园])|[两三四五六七八九十]个(?:中心|基地|市场|平台|园区)$"
     r"|[一二两三四五六七八九十百千]大(?:项目|工程|平台|中心|基地|园区|产业)$|第[一二三四五六七八九十\d]+批"
     r"|(?:消费|国内|国际|境外|海外|旅游|客源|资本|要素|技术|金融)市场$|化[绿亮美硬净]化$"
 )
@@ -155,6 +157,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         return False
     if is_clause(name.name) or (name.counted and not is_located(name.name)):
         return False
+    if name.counted and len(name.name) <= len(name.head) + 2:
+        return False  # 卡脖路5条
     specific = is_specific(name.name) or is_stage(name.name)
     if not name.head:
         if frame == "kind" and building:
@@ -169,7 +173,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         return name.name in UNIQUE and _happens(group, name, HEADS[name.head])
     kind = HEADS[name.head]
     if kind == "undertaking":
-        return _is_undertaking(name, core, specific) or _is_begun(name, core, group)
+        told = _is_begun(name, core, group) or _is_funded(name, core, group)
+        return _is_undertaking(name, core, specific) or told
     if kind in ("works", "action"):
         return _is_works(name, core, specific, frame, kind)
     if specific:
@@ -229,6 +234,12 @@ def _is_undertaking(name: Name, core: str, specific: bool) -> bool:
     return (specific and not _CAMPAIGN.match(core)) or (has_owner(core) and is_weighty(name.name))
 
 
+def _is_funded(name: Name, core: str, group: Group) -> bool:
+    """投资8.5亿元的城市排水防涝工程: what has a sum of its own is one thing."""
+    funded = any(CUES[word].effect == "fund" for word in group.left)
+    return funded and len(core) >= 6 and not (name.counted or len(group.names) > 1)
+
+
 def _is_begun(name: Name, core: str, group: Group) -> bool:
     """净水厂工艺改造工程启动: work on a facility that has begun or ended on its own."""
     if name.counted or group.category or len(group.names) > 1 or _CAMPAIGN_WORK.search(core):
@@ -250,7 +261,8 @@ def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> b
         return True
     if frame != "project" and not _facility_in(core, ""):
         plain = kind == "works" or _CAMPAIGN_WORK.search(core)
-        return specific and is_located(core) and not plain
+        located = is_located(core) or bool(_PLACED.match(core))
+        return specific and located and not plain
     return specific and not _CAMPAIGN.match(core)
 
 

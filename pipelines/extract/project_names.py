@@ -57,6 +57,10 @@ _SUMMED = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{2,10}?)(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
     r"(?P<kind>[\u4e00-\u9fff]{2,})"
 )
+_WORK = re.compile(
+    r"(?P<work>(?:综合)?(?:整治|治理)|(?:提升|升级)?改造|改扩建|扩建|改建|加固|清淤|复线)(?:工程|项目)?(?:建设)?$"
+)
+_LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 _COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
 # 对X进行改造, 完成对X、Y等3条道路的改造: X改造, Y改造
 _WORKED = re.compile(
@@ -98,6 +102,8 @@ _DONE_TO = re.compile(
 )
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
+# 守正出奇、妙不可言的生活之城: these are shared by no list of names
+_SAYS_NOTHING = frozenset(("城", "网", "带"))
 # 批发市场（一期）
 _BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,8}[）)]$")
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
@@ -223,7 +229,7 @@ def build_group(
         chunks, seps = chunks[: at + 1], seps[: at + 1]
     elif text[start] != "对" and (summed := _summed(text, chunks)):
         category = text[summed.start("kind") : end]
-        kind = _category_body(category)
+        kind = _category_body(summed["kind"])
         size = _count(summed["count"])
         chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
     worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
@@ -245,9 +251,17 @@ def build_group(
         names = [n._replace(name=n.name + category, head=category) for n in names if n.head]
     if not names:
         return None
+    if category and not kind and (work := _WORK.search(category)):
+        names = [_with_work(n, work["work"]) for n in names]
     if head_of(kind):
         names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
     return Group(_share_head(names, category), left + soft, [], category, start, end)
+
+
+def _with_work(name: Name, work: str) -> Name:
+    """柳溪河 of 柳溪河、梅溪河等河道整治 is not built, it is put in order: 柳溪河整治."""
+    bare = not name.head and (is_water(name.name) or _LINE.fullmatch(name.name))
+    return name._replace(name=name.name + work, head=work) if bare else name
 
 
 def _may_name(text: str, start: int, end: int) -> bool:
@@ -259,7 +273,8 @@ def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
     for size, chunk in enumerate(chunks[1:], 2):
         m = _SUMMED.match(text, *chunk)
         if m and _count(m["count"]) == size:
-            return m
+            later = (text[slice(*other)] for other in chunks[size:])
+            return None if any(head_of(name) and is_specific(name) for name in later) else m
     return None
 
 
@@ -312,6 +327,8 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
 def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
     head = _category_head(category) if category else _full_head(names[-1].name)
+    if head in _SAYS_NOTHING and not category:
+        return names
     alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not head or (alone and not category):
         return names

@@ -113,6 +113,9 @@ def _spread(places: list[_Place]) -> list[_Place]:
             group.right.extend(after.right)
             shared = group.category or after.category
             places[i] = places[i]._replace(group=group._replace(category=shared))
+        elif places[i + 1].first and _goes_on(group, after):
+            after.left.extend(group.left)
+            places[i] = places[i]._replace(group=group._replace(category=after.category))
     for i in range(1, len(places)):
         group = places[i].group
         bare = not group.left and not governs(group.right)
@@ -120,6 +123,13 @@ def _spread(places: list[_Place]) -> list[_Place]:
         if bare and places[i].first and listed:
             group.left.extend(places[i - 1].group.left)
     return places
+
+
+def _goes_on(group: Group, after: Group) -> bool:
+    """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
+    listed = len(group.names) > 1 and not group.category and bool(after.category)
+    told = governs(group.right) or governs(after.right) or bool(after.left)
+    return listed and governs(group.left) and not told
 
 
 def read_sites(text: str, item: Item) -> list[Site]:
