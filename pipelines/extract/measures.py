@@ -32,6 +32,10 @@ _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: wha
 _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 _LEAST_AMID = 9
+# 全面实施人才强市战略。 opens a topic wherever it stands
+_BROAD = re.compile(
+    r"(?:战略|工程|事业|体系|产业|主体|环境|能力|水平|格局|活力|动能|建设)[。；;]?$"
+)
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
@@ -73,6 +77,7 @@ def _is_amid(item: Item, before: Item | None) -> bool:
         and body != item.text
         and len(body) >= _LEAST_AMID
         and not LEAD.match(body)
+        and not _BROAD.search(body)
     )
 
 

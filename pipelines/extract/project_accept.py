@@ -8,6 +8,7 @@ import re
 
 import rjieba
 
+from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import (
     CUES,
     GENERIC_NAMES,
@@ -17,7 +18,7 @@ from pipelines.extract.project_lexicon import (
     any_of,
     head_of,
 )
-from pipelines.extract.project_names import MOVED, Group, Name
+from pipelines.extract.project_names import MOVED, Group
 from pipelines.extract.project_specific import (
     STRETCH,
     has_owner,
@@ -114,7 +115,7 @@ def accepted(group: Group) -> list[Name]:
 
 def _is_pivot(group: Group) -> bool:
     """推动X融入…, 纳入X: the verb moves something, and builds nothing."""
-    if group.left and group.left[-1] in ("纳入", "列入"):
+    if group.left and group.left[-1] in ("纳入", "列入", "落户", "入驻", "进驻"):
         return True
     if not group.right or governs(group.right) or len(group.names) > 1 or group.names[0].built:
         return False

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     r"|(?P<done>进行了?(?:[全整彻][面体底]|系统|集中|综合|重点|统一)?)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
     r"|(?P<etc>(?<![高中同平初劣优])等(?![级待同于候额量份]))"
-    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县])))"
+    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩])))"
 )
 _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高规格"))
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pipelines.extract.project_accept import accepted, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
+from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import CUES, HEAD
-from pipelines.extract.project_names import Group, Name
+from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import STRETCH
 from pipelines.extract.project_status import GOVERNING, governs
 from pipelines.extract.types import Item

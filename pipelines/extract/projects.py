@@ -6,9 +6,9 @@ them are projects (`project_accept`), states (`project_status`), money and dates
 
 from collections.abc import Sequence
 
+from pipelines.extract.project_edges import Name
 from pipelines.extract.project_facts import Facts, merge, read_amounts, read_dates
 from pipelines.extract.project_merge import Register
-from pipelines.extract.project_names import Name
 from pipelines.extract.project_sites import Site, read_sites
 from pipelines.extract.project_status import decide
 from pipelines.extract.types import Item, Mention, Project, Quantity
