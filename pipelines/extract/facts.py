@@ -36,6 +36,8 @@ _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(any_of("finished"))
+# 新增主要生产能力有：原煤开采2070万吨: a list of what was added
+_CAPACITIES = re.compile(r"新增加?的?(?:主要)?年?生产能力(?:主要)?有?[:：]")
 
 
 class _Reader:
@@ -97,6 +99,8 @@ class _Reader:
         """Where the words that belong to a figure begin."""
         floor = max(item.start, self.subjects.consumed)
         i = bisect_left(self.starts, q.start)
+        while i and self.quantities[i - 1].unit_raw == "岁":
+            i -= 1  # 0-14岁人口比重: an age is part of the name
         if i and self.quantities[i - 1].end > floor:
             floor = self.subjects.category_start or self.quantities[i - 1].end
         start = floor
@@ -189,6 +193,9 @@ class _Reader:
             if phrase.is_target or (not phrase.name and stat == "share"):
                 stat = "growth"
         falls = phrase.falls and stat in ("growth", "change")
+        added = bool(name) and _CAPACITIES.search(self.text, item.start, q.start) is not None
+        if added and not name.startswith("新"):
+            name = f"新增{name}"
         if stat == "share" and phrase.whole:
             name = f"{name}占{phrase.whole.strip('的')}比重"
         indicator = canonical_name(name, q.unit, stat) if name else None
@@ -209,6 +216,8 @@ class _Reader:
             self.inherited(q, phrase),
             item.part,
         )
+        if added and role == "measure":
+            role = "indicator"
         if item.kind == "boilerplate" or item.section == "附录":
             role = "other"
         status = self.status(item, q, phrase, clause)

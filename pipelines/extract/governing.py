@@ -129,6 +129,8 @@ class Clock:
         if days is None:
             return None
         before = self.text[max(item.start, span.start - 6) : span.start]
+        if spans_years(days) and before.endswith(("（", "(")) and self.text[span.end] in "）)":
+            return None  # 国土空间规划（2021-2035年）: the years of a plan's title
         relation = "governs"
         compared = _BASELINE.search(before) and not before.endswith(("计为", "预计为"))
         if compared or _BASED_ON.match(self.text, span.end):

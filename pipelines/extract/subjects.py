@@ -77,7 +77,7 @@ class Subjects:
         end = run[-1].end
         unnamed = not name and not self.subject and not self.last_named(run[0].start, floor)
         sorts = self.category_start > 0
-        counts = (phrase.stat == "level" and not sorts) or unnamed
+        counts = ((phrase.stat == "level" and not sorts) or unnamed) and run[-1].unit_raw != "岁"
         following = bisect_left(self.starts, end)
         until = self.starts[following] - end if following < len(self.starts) else 99
         after = noun_after(self.text[end : end + 40], until) if counts else ""
