@@ -64,7 +64,7 @@ _BAD = re.compile(
     r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十]个?[^”\"」]{1,2}[”\"」]$"
     r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
     r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
-    r"|^(?:另外|此外|同时|其中|目前|[一二三四五六七八九十百]+)$|^[（(]|^个(?![旧园])|[两三四五六七八九十]个(?:中心|基地|市场|平台|园区)$"
+    r"|^第[一二三四五六七八九十]+[章节篇]|^(?:另外|此外|同时|其中|目前|[一二三四五六七八九十百]+)$|^[（(]|^个(?![旧园])|[两三四五六七八九十]个(?:中心|基地|市场|平台|园区)$"
     r"|[一二两三四五六七八九十百千]大(?:项目|工程|平台|中心|基地|园区|产业)$|第[一二三四五六七八九十\d]+批"
     r"|(?:消费|国内|国际|境外|海外|旅游|客源|资本|要素|技术|金融)市场$|化[绿亮美硬净]化$"
 )
@@ -289,7 +289,7 @@ def _stands_beside(name: Name, made: bool) -> bool:
         return made and _is_product(name)
     if name.counted or _BAD.search(name.name) or _QUOTED.match(name.name):
         return False
-    if is_wide(name.name) or _is_programme(name.name):
+    if is_wide(name.name) or _is_programme(name.name) or is_clause(name.name):
         return False
     return not _is_common(name.name) and (
         (len(name.name) >= 4 and len(name.name) > len(name.head) + 1)

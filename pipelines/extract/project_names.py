@@ -8,8 +8,10 @@ state it is in or what it costs.
 import re
 from typing import NamedTuple
 
+import rjieba
+
 from pipelines.extract.project_edges import BRACKET, COUNT, Name, read_name
-from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, head_of
+from pipelines.extract.project_lexicon import CUES, GENERIC_WORDS, HEAD, HEADS, head_of
 from pipelines.extract.project_specific import (
     SECTION,
     STRETCH,
@@ -58,9 +60,15 @@ _DONE_TO = re.compile(
     r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|(?:复线|扩能|电气化)工程(?:的一些区段.*)?|改造和配套)$"
 )
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
+_NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _VOLTAGE = re.compile(r"^\d+(?:千伏|[kK][vV])")  # 6个330千伏变电站 are 变电站
+# 现代、重点 … say how good a thing is and not what it is
+_SAYS_HOW = frozenset(
+    "现代 重点 主要 大型 重大 新型 快速 一批 部分 特色 精品 国家 国家级 省级 市级 境内 城市 城区 市区 周边 骨干"
+    " 重要 中小 小型 中型 高端 智慧 绿色 标准化 示范 龙头 新建 在建 历史 人文 主城区 中心城区 现代化 国际".split()
+)
 # 守正出奇、妙不可言的生活之城: these are shared by no list of names
 _SAYS_NOTHING = frozenset(("城", "网", "带"))
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
@@ -106,7 +114,10 @@ def build_group(
         names = [_with_work(n, work["work"]) for n in names]
     if head_of(kind):
         names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
-    return Group(_share_head(names, category), left + soft, [], category, start, end)
+    # 集A、B为一体的C: C is what the others make up, and shares nothing with them
+    if category or "的" not in text[chunks[-1][0] : names[-1].end]:
+        names = _share_head(names, category)
+    return Group(names, left + soft, [], category, start, end)
 
 
 def _with_work(name: Name, work: str) -> Name:
@@ -194,12 +205,12 @@ def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
     names = _share_line(names)
     head = _category_head(category) if category else _full_head(names[-1].name)
-    if head in _SAYS_NOTHING and not category:
+    if not category and head in _SAYS_NOTHING:
         return names
     alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not head or (alone and not category):
         return names
-    whole = [_with_head(n, head) if _takes_head(n) else n for n in names]
+    whole = [_with_head(n, head) if _takes_head(n, head) else n for n in names]
     read = [_reads(w.name) for w in whole]
     short = [(any(read) or bool(category)) and len(n.name) <= 4 for n in names]
     return [w if r or s else n for n, w, r, s in zip(names, whole, read, short, strict=True)]
@@ -210,9 +221,13 @@ def _reads(name: str) -> bool:
     return is_specific(name) or bool(_BODY.search(name))
 
 
-def _takes_head(name: Name) -> bool:
-    bare = not name.head and name.name[-1] not in '”"」0123456789'
-    return bare and len(BRACKET.sub("", name.name)) <= (16 if "至" in name.name else 8)
+def _takes_head(name: Name, head: str) -> bool:
+    """Whether a name without a head may take this one: 柏溪至鹭洲 is a way, and no bridge."""
+    way = HEADS.get(head_of(head)) == "road" and not head.endswith(_NO_WAYS)
+    longest = 8 if "至" not in name.name else 16 if way else 0
+    if len(BRACKET.sub("", name.name)) > longest:
+        return False
+    return not name.head and name.name[-1] not in '”"」0123456789'
 
 
 def _with_head(name: Name, head: str) -> Name:
@@ -230,7 +245,17 @@ def _category_head(category: str) -> str:
     body = _category_body(category)
     head = head_of(body)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
-    return head if shared and head not in _NO_SHARE else ""
+    return _with_kind(body, head) if shared and head not in _NO_SHARE else ""
+
+
+def _with_kind(body: str, head: str) -> str:
+    """The head with the words before it that say what kind it is: 现代|物流园区, 柏溪|海洋公园."""
+    rest = body[: len(body) - len(head)]
+    words = rjieba.cut(rest, False)
+    kind = ""
+    while words and _says_kind(words[-1]):
+        kind = words.pop() + kind
+    return kind + head
 
 
 def _category_body(category: str) -> str:
@@ -238,6 +263,10 @@ def _category_body(category: str) -> str:
     count = COUNT.match(category)
     body = _VOLTAGE.sub("", category[count.end() :] if count else category)
     return _CARE.sub("", _DONE_TO.sub("", body))
+
+
+def _says_kind(word: str) -> bool:
+    return len(word) >= 2 and word in GENERIC_WORDS and word not in _SAYS_HOW
 
 
 def _full_head(name: str) -> str:
@@ -253,4 +282,5 @@ def _full_head(name: str) -> str:
     before = head_of(rest)
     if before and HEADS[head] in ("action", "works") and len(rest) > len(before):
         return before + head
-    return head
+    longer = _with_kind(name, head) if HEADS[head] in ("road", "facility") else head
+    return longer if len(name) - len(longer) >= 2 else head
