@@ -71,6 +71,7 @@ _VERB = re.compile(f"(?:{_any_of(_VERBS)}){_NOT_A_NOUN}")
 # A verb inside a clause, with an object after it.
 _OBJECT = r"(?!力度|步伐|水平|成效|成果|情况|进展|速度|工作)(?=[^的等、]{2})"
 _NOUNS = frozenset(_CUES["noun"])
+_FIELDS = frozenset(_CUES["field"])
 _ACTS = [word for word, (class_, _) in _VERBS.items() if class_ == "act"]
 # After a preposition any act will do (在新城建设中学); after a subject, not one that may be a part
 # of the subject's own name (移民搬迁工作, 道路建设项目).
@@ -134,6 +135,8 @@ def _leading_verb(clause: str, start: int) -> tuple[str, int]:
         if follower and _VERBS[follower.group()][0] in ("act", "weak"):
             return follower.group(), follower.end()
     noun = class_ == "noun" or m.group() in _NOUNS
+    if m.group() in _FIELDS and clause.startswith("、", m.end()):
+        return "", start  # 教育、科技、文化体制改革: fields of work, of which the first is no verb
     if noun and (_SUBJECT.match(clause, m.end()) or _STATIVE.search(clause)):
         return "", start
     return m.group(), m.end()

@@ -18,6 +18,8 @@ _NOT_WITH = re.compile(cues("not_with"))  # 主要预期目标 | 衷心感谢
 _NOT_UNDER = re.compile(cues("not_under"))  # a heading such as 存在的困难和问题
 # 总体思路和目标任务 heads the plan, tasks and all
 _TASKS = re.compile(r"任务|举措|措施|工作安排|工作重点|重点工作")
+# [2]“1+2+3”产业体系： and 11. 两个暂停：2016年…: notes after a report
+_NOTE = re.compile(r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\s?(?:\d{4}年|是?指)")
 _PARTY = re.compile(cues("party"))
 # What takes weight from the sum, and how much at each clause that has it.
 _AGAINST = (
@@ -118,7 +120,7 @@ def _may_act(item: Item, place: _Place, kind: str) -> bool:
     A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。);
     the points of a report open paragraphs.
     """
-    if item.section == "附录" or "|" in item.text:
+    if item.section == "附录" or "|" in item.text or _NOTE.match(item.text):
         return False  # a glossary (名词解释), a row of a table
     if _NOT_UNDER.search(item.heading) and not _TASKS.search(item.heading):
         return False

@@ -281,6 +281,7 @@ def _full_head(name: str) -> str:
     rest = name[: len(name) - len(head)]
     before = head_of(rest)
     if before and HEADS[head] in ("action", "works") and len(rest) > len(before):
-        return before + head
+        longer = _with_kind(rest, before)
+        return (longer if len(rest) - len(longer) >= 2 else before) + head
     longer = _with_kind(name, head) if HEADS[head] in ("road", "facility") else head
     return longer if len(name) - len(longer) >= 2 else head
