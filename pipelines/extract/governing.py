@@ -129,7 +129,8 @@ class Clock:
         if days is None:
             return None
         before = self.text[max(item.start, span.start - 6) : span.start]
-        if spans_years(days) and before.endswith(("（", "(")) and self.text[span.end] in "）)":
+        bracketed = before.endswith(("（", "(")) and self.text.startswith(("）", ")"), span.end)
+        if bracketed and spans_years(days):
             return None  # 国土空间规划（2021-2035年）: the years of a plan's title
         relation = "governs"
         compared = _BASELINE.search(before) and not before.endswith(("计为", "预计为"))
