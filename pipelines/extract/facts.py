@@ -93,7 +93,9 @@ class _Reader:
 
     def sorts(self, q: Quantity) -> bool:
         """Whether an amount only sorts what follows: (新增)2000万元以上规模工业企业(67户)."""
-        return q.dimension != "count" and is_category(self.text[q.end : q.end + 24])
+        after = self.text[q.end : q.end + 24]
+        share = q.dimension == "ratio" and after.startswith("的")  # 99%的县市 are what it tells
+        return q.dimension != "count" and not share and is_category(after)
 
     def clause(self, item: Item, q: Quantity) -> int:
         """Where the words that belong to a figure begin."""

@@ -20,7 +20,7 @@ _NOT_UNDER = re.compile(cues("not_under"))  # a heading such as 存在的困难�
 _TASKS = re.compile(r"任务|举措|措施|工作安排|工作重点|重点工作")
 # [2]“1+2+3”产业体系： and 11. 两个暂停：2016年…: notes after a report
 _NOTE = re.compile(
-    r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\s?(?:\d{4}年|是?指)"
+    r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\**\s?(?:\d{4}年|是?指|即|是)"
 )
 _PARTY = re.compile(cues("party"))
 # What takes weight from the sum, and how much at each clause that has it.

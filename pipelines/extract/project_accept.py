@@ -163,7 +163,7 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     specific = is_specific(name.name) or is_stage(name.name)
     if not name.head:
         if frame == "kind" and building:
-            return len(name.name) <= 6
+            return len(name.name) <= 6 and (specific or len(name.name) <= 3)
         if frame == "works" and building and is_located(name.name):
             return len(name.name) <= 8
         if building and "开通" not in group.left and STRETCH.fullmatch(name.name):
