@@ -36,6 +36,9 @@ _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(any_of("finished"))
+_AGED = re.compile(
+    r"(?:及?以[上下内])?的?(?:常住|户籍|老年|劳动年龄)?(?:人口|老年?人|儿童|少年|妇女|居民|人员)"
+)
 # 新增主要生产能力有：原煤开采2070万吨: a list of what was added
 _CAPACITIES = re.compile(r"新增加?的?(?:主要)?年?生产能力(?:主要)?有?[:：]")
 
@@ -60,10 +63,13 @@ class _Reader:
         self.expecting = self.forecast = False
         self.from_end = 0
         self.base_end = 0
+        self.now_from = self.added_from = 0
 
     def item(self, item: Item) -> None:
         previous = self.clock.last_end
         self.clock.enter(item)
+        self.now_from = self.end_of(_NOW, item)
+        self.added_from = self.end_of(_CAPACITIES, item)
         found = self.quantities[
             bisect_left(self.starts, item.start) : bisect_left(self.starts, item.end)
         ]
@@ -74,6 +80,11 @@ class _Reader:
         for run in self.runs(found):
             self.run(item, run)
         self.clock.leave()
+
+    def end_of(self, words: re.Pattern[str], item: Item) -> int:
+        """Where the first such words of an item end; past its end if it has none."""
+        m = words.search(self.text, item.start, item.end)
+        return m.end() if m else item.end + 1
 
     def runs(self, found: Sequence[Quantity]) -> list[list[Quantity]]:
         """Figures that stand side by side share one clause: 26件411人次, 分别增长8%、12%."""
@@ -97,11 +108,15 @@ class _Reader:
         share = q.dimension == "ratio" and after.startswith("的")  # 99%的县市 are what it tells
         return q.dimension != "count" and not share and is_category(after)
 
+    def is_age(self, q: Quantity) -> bool:
+        """Whether an age tells who is counted: 65岁以上老年人口, unlike 人均预期寿命78岁."""
+        return q.unit_raw == "岁" and _AGED.match(self.text, q.end) is not None
+
     def clause(self, item: Item, q: Quantity) -> int:
         """Where the words that belong to a figure begin."""
         floor = max(item.start, self.subjects.consumed)
         i = bisect_left(self.starts, q.start)
-        while i and self.quantities[i - 1].unit_raw == "岁":
+        if i and self.is_age(self.quantities[i - 1]):
             i -= 1  # 0-14岁人口比重: an age is part of the name
         if i and self.quantities[i - 1].end > floor:
             floor = self.subjects.category_start or self.quantities[i - 1].end
@@ -195,7 +210,7 @@ class _Reader:
             if phrase.is_target or (not phrase.name and stat == "share"):
                 stat = "growth"
         falls = phrase.falls and stat in ("growth", "change")
-        added = bool(name) and _CAPACITIES.search(self.text, item.start, q.start) is not None
+        added = bool(name) and self.added_from <= q.start
         if added and not name.startswith("新"):
             name = f"新增{name}"
         if stat == "share" and phrase.whole:
@@ -310,11 +325,12 @@ class _Reader:
             self.from_end = 0
             return year_days(base[1].year) if base[1].year > base[0].year else base
         previous = self.facts[-1] if self.facts else None
-        told = previous and previous.item_no == item.item_no and previous.end != self.base_end
-        if governing is None and not phrase.name and previous and told:
+        if previous and (previous.item_no != item.item_no or previous.end == self.base_end):
+            previous = None  # a base tells no more than its own year
+        if governing is None and not phrase.name and previous:
             if previous.period_start and previous.period_end:  # 增至126.9万户、增长16.7%
                 return previous.period_start, previous.period_end
-        now = bool(_NOW.search(self.text, item.start, q.start))
+        now = self.now_from <= q.start
         latest = bool(_REACHED.search(words)) or status == "expected" or now
         if stat in ("growth", "level") and not _SUMMED.search(words):
             # A yearly statistic of a review over years is its last year's.

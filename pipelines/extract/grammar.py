@@ -79,6 +79,7 @@ _ALTERNATIVES = re.compile(
     r"(?P<times>十)?(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])"
     r"(?P<scale>[十百千万亿]*)"
 )
+_BEYOND = Decimal(10) ** 30
 _HALF_MORE = Decimal("0.5")  # 缩短至5个半小时
 _MINUS = frozenset("-－−﹣负")
 # A minus comes after nothing, after a sign, or after what leads to a figure: 增速-0.4%, 降为负2.1%;
@@ -152,6 +153,8 @@ def _worth(run: str, group: str) -> tuple[Decimal | None, tuple[Decimal, Decimal
         return read_arabic(run), None, 1
     pair = _alternatives(run) if group == "chinese" else None
     value = None if pair else read_chinese(run) if group == "chinese" else read_mixed(run)
+    if value is not None and value >= _BEYOND:
+        return None, None, 1  # 1亿亿亿亿… counts nothing
     scales = "万亿兆" if group == "chinese" else "百千万亿"
     return value, pair, scale_of(c for c in run if c in scales and value is not None)
 

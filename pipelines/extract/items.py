@@ -19,7 +19,7 @@ _BREAK = re.compile(r"(?:[\n\r\u2028]|\\r\\n|\\n|<br\s*/?>|</p>)+")
 _SENTENCE = re.compile(r"(?:[^。！？!?;&]|&[a-z]{2,8};|&)+(?:(?:[。！？!?]|;)+[”’」』）)]?)?")
 # 目标如下:一是…;二是… — each numbered sentence is an item of its own.
 _ENUMERATED = re.compile(r"(?<=[\s;:,!?。])[一二三四五六七八九十]{1,2}是")
-_PADDING = re.compile(r"^(?:[\s　*#>|·?]|&nbsp;)+|(?:[\s　*#|]|&nbsp;|\?{2,})+$")
+_PADDING = re.compile(r"^(?:[\s　*#>|·?]|&nbsp;)+|(?<![\s　*#|])(?:[\s　*#|]|&nbsp;|\?{2,})+$")
 _LEADS = re.compile(
     r"(?P<chapter>第[一二三四五六七八九十]{1,3}(?:部分|[章篇节])[、：:\s]*)"
     r"|(?P<one>[一二三四五六七八九十]{1,3}\s*[、．.]\s*)"

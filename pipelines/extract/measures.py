@@ -7,6 +7,7 @@ action (`topics`), nor which part of a report looks ahead (`items`).
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipelines.extract.measure_clauses import LEAD, Clause, cues, is_counted, weigh_clauses
@@ -102,7 +103,7 @@ def _places(items: Sequence[Item]) -> list[_Place]:
     places: list[_Place] = []
     section, nearest = "", ""
     before: Item | None = None
-    for item, after in zip(items, [*items[1:], None], strict=True):
+    for item, after in zip_longest(items, items[1:]):
         amid = _is_amid(item, before)
         if item.kind == "heading" and not amid:
             nearest = item.heading

@@ -189,7 +189,8 @@ def noun_after(words: str, until: int) -> str:
     `until` is where the next figure begins: 154个省重点项目完成投资350亿元 has its noun cut off
     before 完成, which belongs to that figure.
     """
-    words = _BOUND_AFTER.sub("", words, count=1)
+    bare = _BOUND_AFTER.sub("", words, count=1)
+    words, until = bare, until - (len(words) - len(bare))
     if _NOT_NOUN.match(words):
         return ""
     m = _NOUN_AFTER.match(words[: max(until, 0)])

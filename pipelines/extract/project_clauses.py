@@ -96,7 +96,7 @@ class _Reader:
         listed = m.group() in HEADS and self.text[m.end() : m.end() + 1] in _LISTS
         added = m.group() == "新建" and _ADDED.match(self.text, m.end()) is not None
         return chunk < m.start() and (
-            listed or (added and bool(head_of(self.text[chunk : m.start()])))
+            listed or (added and bool(head_of(self.text[max(chunk, m.start() - 12) : m.start()])))
         )
 
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:

@@ -34,7 +34,7 @@ class Group(NamedTuple):
 
 # 甲、乙、丙三座水库: as many as were listed, and what they are
 _SUMMED = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2,10}?)(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
+    r"(?P<own>[\u4e00-\u9fff]{2,10}?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
     r"(?P<kind>[\u4e00-\u9fff]{2,})"
 )
 _WORK = re.compile(
@@ -107,7 +107,9 @@ def build_group(
         if name:
             names.append(name)
     if worked and category == worked["work"]:
-        names = [n._replace(name=n.name + category, head=category) for n in names if n.head]
+        names = [
+            n._replace(name=n.name + category, head=head_of(category)) for n in names if n.head
+        ]
     if not names:
         return None
     if category and not kind and (work := _WORK.search(category)):

@@ -46,10 +46,9 @@ def _later(old: str, new: str) -> str:
 
 
 def _facts(
-    text: str, site: Site, name: Name, quantities: Sequence[Quantity], base: int | None, ahead: bool
+    text: str, site: Site, name: Name, quantities: Sequence[Quantity], dates: Facts, ahead: bool
 ) -> Facts:
     """What the sentence states of one project: in brackets behind its name, or of it alone."""
-    dates = read_dates(text, site.start, site.end, base)
     if site.alone:
         return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
     if text[name.end : name.end + 1] in ("（", "("):
@@ -82,7 +81,8 @@ def find_projects(
         ahead = item.part == "plan"
         for site in read_sites(text, item):
             status = decide(site.group.left, site.group.right, item.part)
+            dates = read_dates(text, site.start, site.end, base)
             for name in site.names:
-                facts = _facts(text, site, name, quantities, base, ahead)
+                facts = _facts(text, site, name, quantities, dates, ahead)
                 ledger.add(name, status, facts, item)
     return ledger.projects, ledger.mentions

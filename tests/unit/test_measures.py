@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.extract import extract
 from pipelines.extract.items import split_items
 from pipelines.extract.measures import find_measures
 from pipelines.extract.outlook import looks_back, outlooks
@@ -119,6 +120,12 @@ def test_long_plan_under_a_heading_of_review_is_a_plan() -> None:
     parts = outlooks([*done, *ahead], "report")
     assert parts == ["review"] * 9 + ["plan"] * 40
     assert set(outlooks([*done, *ahead], "summary")) == {"review"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", " ", "\xa0"])
+def test_nothing_is_found_in_nothing(text: str) -> None:
+    found = extract(text)
+    assert not (found.facts or found.projects or found.measures)
 
 
 def test_reference_tables() -> None:
