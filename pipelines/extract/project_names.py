@@ -19,6 +19,7 @@ from pipelines.extract.project_specific import (
     is_specific,
     is_water,
 )
+from pipelines.reference import column
 
 
 class Group(NamedTuple):
@@ -57,7 +58,8 @@ _CARE = re.compile(
     r"(?:保护|复兴|更新|修缮|利用|活化|开发|提升|改造|与|和)+(?:工作|工程|项目|建设)*$"
 )
 _DONE_TO = re.compile(
-    r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|(?:复线|扩能|电气化)工程(?:的一些区段.*)?|改造和配套)$"
+    r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|改造和配套"
+    r"|(?:复线|扩能|电气化)工程(?:的(?:一些|部分)?[区路标]段)?(?:共[^，]*)?)$"
 )
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
 _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
@@ -65,10 +67,7 @@ _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _VOLTAGE = re.compile(r"^\d+(?:千伏|[kK][vV])")  # 6个330千伏变电站 are 变电站
 # 现代、重点 … say how good a thing is and not what it is
-_SAYS_HOW = frozenset(
-    "现代 重点 主要 大型 重大 新型 快速 一批 部分 特色 精品 国家 国家级 省级 市级 境内 城市 城区 市区 周边 骨干"
-    " 重要 中小 小型 中型 高端 智慧 绿色 标准化 示范 龙头 新建 在建 历史 人文 主城区 中心城区 现代化 国际".split()
-)
+_SAYS_HOW = frozenset(column("project_qualities"))
 # 守正出奇、妙不可言的生活之城: these are shared by no list of names
 _SAYS_NOTHING = frozenset(("城", "网", "带"))
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
