@@ -18,7 +18,7 @@ _NOT_START = re.compile(cues("not_start"))  # 各位代表 | 在此
 _NOT_WITH = re.compile(cues("not_with"))  # 主要预期目标 | 衷心感谢
 _NOT_UNDER = re.compile(cues("not_under"))  # a heading such as 存在的困难和问题
 # 总体思路和目标任务 heads the plan, tasks and all
-_TASKS = re.compile(r"任务|举措|措施|工作安排|工作重点|重点工作")
+_TASKS = re.compile(cues("tasks"))
 # [2]“1+2+3”产业体系： and 11. 两个暂停：2016年…: notes after a report
 _NOTE = re.compile(
     r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\**\s?(?:\d{4}年|是?指|即|是)"
@@ -38,9 +38,7 @@ _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 _LEAST_AMID = 9
 # 全面实施人才强市战略。 opens a topic wherever it stands
-_BROAD = re.compile(
-    r"(?:战略|工程|事业|体系|产业|主体|环境|能力|水平|格局|活力|动能|建设)[。；;]?$"
-)
+_BROAD = re.compile(f"(?:{cues('broad')})$")
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import rjieba
 
+from pipelines.extract.grammar import read_either
 from pipelines.extract.project_edges import BRACKET, COUNT, Name, read_name
 from pipelines.extract.project_lexicon import CUES, GENERIC_WORDS, HEAD, HEADS, head_of
 from pipelines.extract.project_specific import (
@@ -88,7 +89,7 @@ def build_group(
     elif text[start] != "对" and (summed := _summed(text, chunks)):
         category = text[summed.start("kind") : end]
         kind = _category_body(summed["kind"])
-        size = _count(summed["count"])
+        size = int(read_either(summed["count"]) or 0)
         chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
     worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
     if worked and not category:
@@ -135,16 +136,10 @@ def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
     """The last of a list with the number of all after it: 甲、乙、|丙三座水库."""
     for size, chunk in enumerate(chunks[1:], 2):
         m = _SUMMED.match(text, *chunk)
-        if m and _count(m["count"]) == size:
+        if m and read_either(m["count"]) == size:
             later = (text[slice(*other)] for other in chunks[size:])
             return None if any(head_of(name) and is_specific(name) for name in later) else m
     return None
-
-
-def _count(words: str) -> int:
-    return (
-        int(words) if words.isdigit() else "零一二三四五六七八九十".find(words.replace("两", "二"))
-    )
 
 
 def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tuple[int, int]]:
