@@ -41,19 +41,23 @@ _SPELLED = (
     rf"(?<![{CHINESE}]两(?![\u4e00-\u9fff]))"
 )
 _SOME = r"几(?=[个十百千万亿家名户人次项件座条])"
+# Old plans write the point of a spelled number as a dot: 百分之四·一. Names of days have one too
+# (九·一八), so a unit or a scale must follow: 六九·三亿元.
+_POINT = rf"[点·][{CHINESE_DIGITS}]+"
+_POINT_MEASURED = rf"(?:点[{CHINESE_DIGITS}]+[万亿]*|·[{CHINESE_DIGITS}]+(?:[万亿]+|(?=[%％千元吨亩公立平米倍斤度])))"
 _HALF = r"半(?=成(?!品)|亩|吨|公?斤|公里|个月|个?工作日|个小时|小时(?:之?内|以内|左右|以上))"
 NUMBER = re.compile(
     rf"(?P<per>[百千万亿]{{1,4}}+)分之"
-    rf"(?P<of>{ARABIC}k?|[{CHINESE}]++(?:点[{CHINESE_DIGITS}]+)?)"
+    rf"(?P<of>{ARABIC}k?|[{CHINESE}]++(?:{_POINT})?)"
     rf"|(?P<whole>[{CHINESE}]{{1,8}}+|[{DIGIT}]{{1,6}}+)分之"
-    rf"(?P<share>负?(?:[{CHINESE}]{{1,12}}+(?:点[{CHINESE_DIGITS}]+)?"
+    rf"(?P<share>负?(?:[{CHINESE}]{{1,12}}+(?:{_POINT})?"
     rf"|[{DIGIT}]{{1,6}}(?:[.．][{DIGIT}]+)?))"
     rf"|翻(?P<fold>[一二两三四五]|[{DIGIT}])?番"
     r"|(?P<halved>对折)"
     rf"|(?<![{DIGIT}/／.．])(?:(?P<ones>[{DIGIT}]{{1,3}}+) )?(?P<top>[{DIGIT}]{{1,3}}+)[/／]"
     rf"(?P<bottom>[{DIGIT}]{{1,3}}+)(?![{DIGIT}/／.．%％万年月日号-])"
     rf"|(?P<arabic>{ARABIC}{_EXPONENT})(?P<mix>{_MIXED})?"
-    rf"|(?P<chinese>(?:[数几](?=[十百千万亿]))?{_SPELLED}(?:{_SOME}|点[{CHINESE_DIGITS}]+[万亿]*)?"
+    rf"|(?P<chinese>(?:[数几](?=[十百千万亿]))?{_SPELLED}(?:{_SOME}|{_POINT_MEASURED})?"
     rf"|{_HALF})"
 )
 # A lone 一 mostly belongs to a word of two characters: 统一, 一般.
@@ -63,7 +67,7 @@ _AFTER_ONE = "".join(word[1] for word in _WITH_ONE if word[0] == "一")
 # Every number begins with one of these; looking for them first is what makes the walk quick.
 FIRST = re.compile(
     rf"[.{DIGIT}{CHINESE_DIGITS}两十百千万亿廿卅数几翻对半]"
-    rf"(?:(?<![.数几翻对半一])|(?<=一)(?:(?=[{CHINESE}几点分])|(?<![{_BEFORE_ONE}]一)(?![{_AFTER_ONE}]))"
+    rf"(?:(?<![.数几翻对半一])|(?<=一)(?:(?=[{CHINESE}几点·分])|(?<![{_BEFORE_ONE}]一)(?![{_AFTER_ONE}]))"
     r"|(?<=[数几])(?=[十百千万亿])|(?<=翻)(?=.?番)|(?<=对)(?=折)"
     rf"|(?<=半)(?=[成亩吨公斤个工小])|(?<=\.)(?=[{DIGIT}]))"
 )

@@ -168,6 +168,7 @@ class _Reader:
         self.numbers: dict[int, str] = {}
         self.heading = ""
         self.part = "plan" if kind == "plan" else "review"
+        self.told = False  # whether any heading or sentence has said which part this is
         self.switches = kind in ("mixed", "report", "plan")
         self.appendix = False
         self.titled = False
@@ -207,7 +208,7 @@ class _Reader:
             return
         found = [(heading.rfind(cue) + len(cue), part) for cue, part in _PARTS if cue in heading]
         if found:
-            self.part = max(found)[1]
+            self.part, self.told = max(found)[1], True
 
     def line(self, start: int, end: int) -> None:
         spans = _sentences(self.text, start, end)
@@ -244,7 +245,7 @@ class _Reader:
             if first and numbered:
                 self.enter(lead, re.split("[。：:]", body[:40])[0])
             if self.switches and _PLAN_SENTENCE.search(words):
-                self.part = "plan"
+                self.part, self.told = "plan", True
             self.add(start, end, "sentence")
 
     @staticmethod
@@ -319,5 +320,5 @@ def split_items(text: str, kind: str = "report") -> list[Item]:
             reader.add(a, b, "boilerplate")
         else:
             reader.line(start, end)
-    parts = outlooks(reader.items, kind)
+    parts = outlooks(reader.items, kind, told=reader.told)
     return [item._replace(part=part) for item, part in zip(reader.items, parts, strict=True)]

@@ -126,13 +126,13 @@ def _read_spelled(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=8192)
 def read_chinese(text: str) -> Decimal | None:
-    """The value of Chinese numerals: 三, 二十五, 二百零五, 一亿二千万, 六点五, 二〇二〇.
+    """The value of Chinese numerals: 三, 二十五, 二百零五, 一亿二千万, 六点五, 六·五, 二〇二〇.
 
     None where the characters do not make a number (三五 is read elsewhere, as a range).
     """
     if text == "半":
         return Decimal("0.5")
-    whole, point, fraction = text.partition("点")
+    whole, point, fraction = text.replace("·", "点").partition("点")
     if len(whole) > _MAX_SPELLED or len(fraction) > MAX_DIGITS:
         return None
     if point:
