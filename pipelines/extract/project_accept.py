@@ -26,11 +26,13 @@ from pipelines.extract.project_specific import (
     is_located,
     is_specific,
     is_stage,
+    is_water,
     is_weighty,
     is_wide,
     strip_name,
 )
 from pipelines.extract.project_status import governs
+from pipelines.reference import table
 
 _UNDERTAKING = re.compile(r"项目|工程")
 _BUILDING = re.compile(r"建设|改造|整治|治理")
@@ -41,6 +43,8 @@ _CAMPAIGN = re.compile(rf"(?:{any_of('project_virtues')})")
 _VISION = re.compile(
     r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化"
 )
+_PLAIN_WORKS = re.compile(r"(?:[一二三四五六七八九十\d]+[项大个])?(?:重点|重大)?工程")
+_TENDS = re.compile(r"整治|治理|疏浚|清淤")
 _QUOTED = re.compile(r"^[“\"「][^”\"」]*[”\"」]")
 # 等重大项目: things to be made; 等示范工程, 等民生项目 list programmes
 _MADE = re.compile(r"^(?:\d+余?个)?(?:一批)?[^，。]{0,8}(?<!示范)(?<!民生)(?<!实事)(?<!服务)项目")
@@ -59,15 +63,7 @@ _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八�
 _ELSEWHERE = Cue("hard", "none")
 _GRAND = re.compile(r"^(?:国家|全国|世界|国际一流|区域性|省级|全球)")
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
-_BAD = re.compile(
-    r"^(?:\d(?![\d.]*[万亿]*(?:号线|吨|千瓦|兆瓦|千伏|[kK][vV]|[国省县]道))|是|有|这|各级|更|近(?!零)|全(?:方位|过程|流程))|(?:重点|重大|试点)(?:项目|工程)$|[？?！!：:；;|]|之[城路]$|作用|[一二两三四五六七八九十]+[项大]工程[”\"」]?$|一带一路|三大|两级|十大|十件"
-    r"|(?:县城|城市)[”\"」]?$|^[“\"「][一二两三四五六七八九十]个?[^”\"」]{1,2}[”\"」]$"
-    r"|[一二两三四五六七八九十][路桥河园区心带轴环][一二两三四五六七八九十]|线路$|[”\"」]工程$"
-    r"|[“\"「][^”\"」]*[一二两三四五六七八九十][^”\"」]*[一二两三四五六七八九十][^”\"」]*[”\"」]$|\d[个家所项]|乃至|整个|余下|其他|其余|改革试验区|综合改革|试点$"
-    r"|^第[一二三四五六七八九十]+[章节篇]|^(?:另外|此外|同时|其中|目前|[一二三四五六七八九十百]+)$|^[（(]|^个(?![旧园])|[两三四五六七八九十]个(?:中心|基地|市场|平台|园区)$"
-    r"|[一二两三四五六七八九十百千]大(?:项目|工程|平台|中心|基地|园区|产业)$|第[一二三四五六七八九十\d]+批"
-    r"|(?:消费|国内|国际|境外|海外|旅游|客源|资本|要素|技术|金融)市场$|化[绿亮美硬净]化$"
-)
+_BAD = re.compile("|".join(row["pattern"] for row in table("project_refused")))
 
 
 def is_part(name: str) -> bool:
@@ -100,7 +96,7 @@ def accepted(group: Group) -> list[Name]:
     built = any(n.built for n in group.names)
     if frame == "other" or not (governed or frame == "project" or built):
         return []
-    if _is_pivot(group) or _is_aside(group) or (frame == "kind" and _only_moves(group)):
+    if _is_programmes(group) or _is_pivot(group) or _is_aside(group) or (frame == "kind" and _only_moves(group)):
         return []
     building = frame in ("project", "works") or built or _builds(group)
     firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
@@ -111,6 +107,12 @@ def accepted(group: Group) -> list[Name]:
         return [n for n in group.names if n in firm]
     made = mostly and bool(_MADE.search(group.category) or (not group.category and _begins(group)))
     return [n for n in group.names if n in firm or _stands_beside(n, made)]
+
+
+def _is_programmes(group: Group) -> bool:
+    """实施英才引育、乡村名师等工程: of what is only carried out, nothing stands on a map."""
+    bare = not any(n.head or is_located(n.name) for n in group.names)
+    return bare and bool(_PLAIN_WORKS.fullmatch(group.category)) and "实施" in "".join(group.left)
 
 
 def _is_pivot(group: Group) -> bool:
@@ -162,6 +164,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         return False  # 卡脖路5条
     specific = is_specific(name.name) or is_stage(name.name)
     if not name.head:
+        if specific and (_is_prepared(name, group) or _is_tended(name, group)):
+            return True
         if frame == "kind" and building:
             return len(name.name) <= 6 and (specific or len(name.name) <= 3)
         if frame == "works" and building and is_located(name.name):
@@ -189,11 +193,24 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     return _is_definite(name, frame, building, planned or _happens(group, name, kind))
 
 
+def _is_prepared(name: Name, group: Group) -> bool:
+    """引江济淮前期工作: only an undertaking has such work before it."""
+    alone = len(group.names) == 1 and not group.category and len(name.name) <= 8
+    return alone and bool(group.right) and group.right[0].startswith("前期")
+
+
+def _is_tended(name: Name, group: Group) -> bool:
+    """综合整治柏溪河、鹭江: what is done to a named water is a work."""
+    return is_water(name.name) and bool(_TENDS.search("".join(group.left[-1:])))
+
+
 def _happens(group: Group, name: Name, kind: str) -> bool:
     """X开工, X建成投用: only a thing has a day on which that happens to it."""
     if kind not in ("road", "facility", "phase") or name.head in _VAGUE or group.category:
         return False
-    if _INNER_COUNT.search(name.name) or any(CUES[word] == _ELSEWHERE for word in group.left):
+    if _INNER_COUNT.search(name.name) or any(
+        CUES[word] == _ELSEWHERE for word in group.left
+    ):
         return False
     return _begins(group)
 

@@ -7,6 +7,7 @@ Here: walking the marks of a sentence. Not here: what a chunk between two marks 
 import re
 from typing import NamedTuple
 
+from pipelines.extract.project_edges import COUNT
 from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
 from pipelines.extract.project_names import Group, build_group
 
@@ -32,8 +33,8 @@ _TOKEN = re.compile(
     # 对X进行全面改造: the name and what is done to it stay together
     r"|(?P<done>进行了?(?:[全整彻][面体底]|系统|集中|综合|重点|统一)?)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
-    r"|(?P<etc>(?<![高中同平初劣优])等(?![级待同于候额量份]))"
-    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩])))"
+    r"|(?P<etc>(?<![高中同平初劣优甲乙])等(?![级待同于候额量份]))"
+    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩静硕龙政]|布克|林格)))"
 )
 _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高规格"))
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
@@ -44,9 +45,9 @@ _ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
-_GOES_ON = re.compile(r"[\u4e00-\u9fff、]")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff、\d]")
 # X等工程，都已经|建成投产: no name of its own
-_ADVERBS = re.compile(r"[都均也已经全部先后相继陆续现将正在]+")
+_ADVERBS = re.compile(r"[都均也已经全部先后相继陆续现将正在提前如期]+")
 
 
 class _Reader:
@@ -88,7 +89,8 @@ class _Reader:
         if kind == "paren":
             return self.is_gloss(m, end)
         if kind == "cue":
-            return self.qualifies(m, chunk) or self.is_listed(m, chunk) or self.is_sum(m, chunk)
+            asides = (self.qualifies, self.is_listed, self.is_sum, self.is_state)
+            return any(aside(m, chunk) for aside in asides)
         return kind in ("quote", "done")
 
     def is_listed(self, m: re.Match[str], chunk: int) -> bool:
@@ -102,6 +104,11 @@ class _Reader:
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:
         """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""
         return self.etc and m.start() == chunk and CUES[m.group()].effect == "fund"
+
+    def is_state(self, m: re.Match[str], chunk: int) -> bool:
+        """等4个|在建铁路项目: how far the listed ones are belongs to what they are."""
+        before = self.text[chunk : m.start()]
+        return m.group() == "在建" and (self.etc or bool(COUNT.search(before))) and len(before) < 6
 
     def is_gloss(self, m: re.Match[str], end: int) -> bool:
         """人工鱼礁（鱼巢）营造: a short bracket with the name going on after it."""
@@ -123,6 +130,8 @@ class _Reader:
             self.seps.append("")
 
     def handle(self, kind: str, m: re.Match[str]) -> None:
+        if kind == "paren" and self.text[m.end() : m.end() + 1] in _LISTS:
+            return  # A（含B）、C: the list goes on
         if kind in ("list", "and"):
             if self.etc:
                 self.share()

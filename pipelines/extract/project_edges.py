@@ -42,12 +42,12 @@ _CAPACITY = re.compile(
 )
 _TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?前?)")
 _TIME_END = re.compile(
-    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?)$"
+    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?|[一二][〇○零一二三四五六七八九]{3}年底?)$"
 )
 _TAIL = re.compile(
     r"(?:的)?(?:主体|前期|后续|基础设施|土建|全面|整体|落地|配套|开发)?(?:工程)?(?:项目)?"
     r"(?:建设|施工|(?<!中心)(?:工作|任务)|进度|进程|步伐|速度|等)$"
-    r"|(?:推进|建设|实施|改造)力度$|(?:历史)?遗留问题$|(?<=[一二三四五]期)开发$"
+    r"|(?:推进|建设|实施|改造|治理|修复|保护)力度$|(?:历史)?遗留问题$|(?<=[一二三四五]期)开发$"
     r"|(?<=项目)(?:范围内)?(?:的)?(?:征地)?(?:拆迁|征迁|征拆)$"
 )
 _PREFIX = re.compile(cue_pattern("soft", "prefix"))
@@ -57,7 +57,7 @@ _STATE = re.compile(
 )
 _WHOLE = re.compile(r"为(?:一体|特色|主|代表|重点|核心|主体|支撑|龙头|主题)$")
 # 批发市场（一期）
-BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,8}[）)]$")
+BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
 # what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
@@ -159,7 +159,7 @@ def read_name(text: str, start: int, end: int) -> tuple[Name | None, list[str]]:
         verbs += more
     else:
         start, end = _cut_relative(text, start, end)
-    if not 2 <= end - start <= 45:
+    if not 2 <= end - start <= 45 and not text[start:end].isdigit():  # 4、9、10号线
         return None, verbs
     name = text[start:end]
     head = head_of(BRACKET.sub("", name).rstrip('”"」'))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pipelines.extract.grammar import read_either
 from pipelines.extract.types import Quantity
 
 
@@ -38,8 +39,8 @@ _PROGRESS = re.compile(
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
 _CN = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _DATE = (
-    r"(?:(?P<year>\d{4}|今|明|去|当)年)?(?:(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|初|末|中旬|上旬|下旬)?"
-    r"|(?P<part>年底|年末|年内|上半年|下半年|底))?"
+    r"(?:(?P<year>\d{4}|[一二][〇○零一二三四五六七八九]{3}|今|明|去|当)年)?(?:(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|初|末|中旬|上旬|下旬)?"
+    r"|(?P<part>年底|年末|(?<![一二两三四五六七八九十\d])年内|上半年|下半年|底))?"
 )
 _START = r"开工|动工|进场|奠基|启动|实施|开建|开始建设"
 # 完成投资 and 完成招标 are no end of the work
@@ -50,7 +51,11 @@ _DUE = (
 _WHEN = re.compile(
     rf"{_DATE}(?P<gap>[^，,。；;\d]{{0,24}}?)(?:(?P<start>{_START})|(?P<due>{_DUE}))"
 )
-_ANCHOR = re.compile(r"\d{4}年|[今明去当]年|月|年底|年末|年内|上半年|下半年")
+# 五年内 is no 年内
+_ANCHOR = re.compile(
+    r"\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|[今明去当]年|月|年底|年末"
+    r"|(?<![一二两三四五六七八九十\d])年内|上半年|下半年"
+)
 
 
 def amount_kind(before: str, after: str, ahead: bool) -> str | None:
@@ -97,7 +102,9 @@ def _kind_of(q: Quantity, text: str, start: int, ahead: bool) -> str | None:
 def _year(word: str | None, base: int) -> int:
     if word is None or word in "今当":
         return base
-    return base + {"明": 1, "去": -1}[word] if not word.isdigit() else int(word)
+    if word in ("明", "去"):
+        return base + (1 if word == "明" else -1)
+    return int(read_either(word) or base)
 
 
 def _stretch(m: re.Match[str], base: int) -> tuple[date, date]:

@@ -36,7 +36,7 @@ class Group(NamedTuple):
 
 # 甲、乙、丙三座水库: as many as were listed, and what they are
 _SUMMED = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2,10}?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
+    r"(?P<own>[\u4e00-\u9fff]{2,10}?(?:[（(][^（）()]{1,10}[）)])?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
     r"(?P<kind>[\u4e00-\u9fff]{2,})"
 )
 _WORK = re.compile(
@@ -58,12 +58,18 @@ MOVED = re.compile(
 _CARE = re.compile(
     r"(?:保护|复兴|更新|修缮|利用|活化|开发|提升|改造|与|和)+(?:工作|工程|项目|建设)*$"
 )
+_STATE_OF = re.compile(r"^(?:在建|续建|新建|拟建|已建)")  # 等在建水电站
+_AS_PROJECT = re.compile(r"(?:项目|工程)$")  # 等铁路项目
 _DONE_TO = re.compile(
     r"(?:项目|工程)?(?:的)?(?:建设|改造|整治|改造和配套"
     r"|(?:复线|扩能|电气化)工程(?:的(?:一些|部分)?[区路标]段)?(?:共[^，]*)?)$"
 )
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
 _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
+_NUMBERED = re.compile(
+    r"(?P<line>[\u4e00-\u9fff]*?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?P<rest>(?:号(?:线|机组)|期).*)"
+)
+_NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七八九十]{1,2})")
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _VOLTAGE = re.compile(r"^\d+(?:千伏|[kK][vV])")  # 6个330千伏变电站 are 变电站
@@ -73,6 +79,9 @@ _SAYS_HOW = frozenset(column("project_qualities"))
 _SAYS_NOTHING = frozenset(("城", "网", "带"))
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
+# 市二医, 鹭洲书画院, 某某场馆群 end as whole names do
+_WHOLE_NAMES = frozenset('”"」0123456789医专院馆所厂群')
+_WATERS = ("河", "江", "湖", "渠", "水库")
 _JOINERS = ("和", "及", "与")
 
 
@@ -146,7 +155,8 @@ def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tup
     """Undo a split at 和/及 that lies inside a name."""
     out: list[tuple[int, int]] = []
     for i, (a, b) in enumerate(chunks):
-        if out and seps[i - 1] in _JOINERS and _belongs(text, out[-1], (a, b), seps[i:]):
+        cut = out and seps[i - 1] == "和" and out[-1][1] - out[-1][0] == 1  # 宁和城际
+        if cut or (out and seps[i - 1] in _JOINERS and _belongs(text, out[-1], (a, b), seps[i:])):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
@@ -197,19 +207,50 @@ def _share_line(names: list[Name]) -> list[Name]:
     return shared[::-1]
 
 
+def _number_lines(names: list[Name]) -> list[Name]:
+    """地铁4、9、10号线, 核电3、4号机组: what follows the last number belongs to all of them."""
+    whole: list[Name] = []
+    rest = ""
+    for name in reversed(names):
+        numbered, bare = _NUMBERED.fullmatch(name.name), _NUMBER_ALONE.fullmatch(name.name)
+        rest = numbered["rest"] if numbered else rest if bare else ""
+        if bare and rest:
+            name = name._replace(name=name.name + rest, head=head_of(name.name + rest))
+        whole.append(name)
+    prefix = ""
+    for i, name in reversed(list(enumerate(whole))):
+        numbered = _NUMBERED.fullmatch(name.name)
+        prefix = numbered["line"] or prefix if numbered else ""
+        if numbered and prefix and not numbered["line"]:
+            whole[i] = name._replace(name=prefix + name.name)
+    return whole[::-1]
+
+
 def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
-    names = _share_line(names)
-    head = _category_head(category) if category else _full_head(names[-1].name)
-    if not category and head in _SAYS_NOTHING:
-        return names
+    names = _share_line(_number_lines(names))
+    heads = [_category_head(category)] * len(names) if category else _next_heads(names)
     alone = len(names) == 1 or any(n.head == n.name for n in names)
-    if not head or (alone and not category):
+    if not any(heads) or (alone and not category):
         return names
-    whole = [_with_head(n, head) if _takes_head(n, head) else n for n in names]
+    pairs = zip(names, heads, strict=True)
+    whole = [
+        _with_head(n, head) if head and _takes_head(n, head, listed=bool(category)) else n
+        for n, head in pairs
+    ]
     read = [_reads(w.name) for w in whole]
     short = [(any(read) or bool(category)) and len(n.name) <= 4 for n in names]
     return [w if r or s else n for n, w, r, s in zip(names, whole, read, short, strict=True)]
+
+
+def _next_heads(names: list[Name]) -> list[str]:
+    """For each name the head of the next one that has its own: 柏溪、鹭洲机场和海关大楼."""
+    heads: list[str] = []
+    head = ""
+    for name in reversed(names):
+        head = _full_head(name.name) if name.head else head
+        heads.append("" if head in _SAYS_NOTHING else head)
+    return heads[::-1]
 
 
 def _reads(name: str) -> bool:
@@ -217,19 +258,27 @@ def _reads(name: str) -> bool:
     return is_specific(name) or bool(_BODY.search(name))
 
 
-def _takes_head(name: Name, head: str) -> bool:
-    """Whether a name without a head may take this one: 柏溪至鹭洲 is a way, and no bridge."""
-    way = HEADS.get(head_of(head)) == "road" and not head.endswith(_NO_WAYS)
+def _takes_head(name: Name, head: str, *, listed: bool) -> bool:
+    """Whether a name without a head may take this one: 柏溪至鹭洲 is a way, and no bridge.
+
+    Where it is not `listed` before 等, the name has to be one already: no 低碳城市|园区, 枫江|运河.
+    """
+    if is_water(name.name) and head.endswith(_WATERS):
+        return False
+    if not listed and not (is_specific(name.name) or len(name.name) <= 4):
+        return False
+    line = head.startswith(tuple(_LINES))  # 柏溪至鹭洲、江鹭|高速改扩建
+    way = line or (HEADS.get(head_of(head)) == "road" and not head.endswith(_NO_WAYS))
     longest = 8 if "至" not in name.name else 16 if way else 0
     if len(BRACKET.sub("", name.name)) > longest:
         return False
-    return not name.head and name.name[-1] not in '”"」0123456789'
+    return not (name.head or name.counted) and name.name[-1] not in _WHOLE_NAMES
 
 
 def _with_head(name: Name, head: str) -> Name:
     """中江 takes 高速扩建 whole; 公交总公司, a name of its own, takes the action only: 迁移."""
     last = head_of(head)
-    share = head if len(name.name) <= 4 else last
+    share = head if len(name.name) <= 4 or "至" in name.name else last
     return name._replace(name=name.name + share, head=last)
 
 
@@ -240,8 +289,10 @@ def _category_head(category: str) -> str:
         return moved["work"]
     body = _category_body(category)
     head = head_of(body)
+    whole = _with_kind(body, head)
     shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
-    return _with_kind(body, head) if shared and head not in _NO_SHARE else ""
+    halved = len(body) == len(whole) + 1 == 2  # 站场 is two kinds
+    return whole if shared and not halved and head not in _NO_SHARE else ""
 
 
 def _with_kind(body: str, head: str) -> str:
@@ -258,7 +309,9 @@ def _category_body(category: str) -> str:
     """What a category calls the things, without their number and what is done to them."""
     count = COUNT.match(category)
     body = _VOLTAGE.sub("", category[count.end() :] if count else category)
-    return _CARE.sub("", _DONE_TO.sub("", body))
+    body = _CARE.sub("", _DONE_TO.sub("", _STATE_OF.sub("", body)))
+    thing = _AS_PROJECT.sub("", body)
+    return thing if len(thing) <= 4 and HEADS.get(head_of(thing)) in ("road", "facility") else body
 
 
 def _says_kind(word: str) -> bool:

@@ -5,9 +5,10 @@ Here: how far a verb, an amount or a date carries over commas. Not here: names
 """
 
 import re
+from itertools import zip_longest
 from typing import NamedTuple
 
-from pipelines.extract.project_accept import accepted, is_part
+from pipelines.extract.project_accept import accepted, frame_of, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import CUES, HEAD
@@ -24,6 +25,7 @@ class Site(NamedTuple):
     group: Group
     start: int
     end: int
+    over: bool  # said to have happened already, in a plan too
 
     @property
     def alone(self) -> bool:
@@ -33,18 +35,25 @@ class Site(NamedTuple):
 
 # a clause that goes on about the same thing: 预计11月底完工, 总投资5亿元, 目前正在…
 _GOES_ON = re.compile(
-    r"[\s（(]*(?:目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年"
+    r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年"
     r"|总投资|概算|投资|年度投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
 _MONEY = re.compile(r"\s*(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元")
-_BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$")
-_STAGE_END = re.compile(r"[一二三四五]期.*$|(?:改?扩建|改造|工程|项目)+$")
+_BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$|[东西南北中]段$")
+_STAGE_END = re.compile(r"[一二三四五]期.*$|[东西南北中]段$|(?:改?扩建|改造|工程|项目)+$")
 _NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
 _WORK_AFTER = re.compile(
     r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
 )
 # X主体工程完工: a part is done, and the rest of X goes on
 _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
+
+
+# 建成投产的重大工程主要有：… | 新开工的工程三十五个，如…
+_LIST_AHEAD = re.compile(r"(?:工程|项目|铁路|公路|水库|电[厂站])(?:主要)?(?:有|是|为|包括)$")
+_LIST_OPENS = re.compile(r"(?:其中)?(?:主要)?(?:包括|如(?!果|期)|有)")
+# X已经|建成 is over, in a plan too
+_ALREADY = re.compile(r"[^，。；]{0,12}?(?:都|均|现)?已")
 
 
 class _Place(NamedTuple):
@@ -57,8 +66,9 @@ class _Place(NamedTuple):
 def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     """Every group with its clause, later clauses that go on about it counted in."""
     places: list[_Place] = []
+    listed: list[str] = []  # the verbs of a clause that announces a list: 建成的工程有：A，B
     lead = -1  # where a clause of money stands whose project comes next: 投资2亿元，实施了X
-    for clause in clauses:
+    for clause, after in zip_longest(clauses, clauses[1:]):
         live = [g for g in clause.groups if _is_live(g)]
         goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
         if not places and not live and _MONEY.match(text, clause.start, clause.end):
@@ -76,13 +86,26 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
             start = next((g.end for g in reversed(kept[:i]) if _is_live(g)), clause.start)
             start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (start, lead)
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
+            if listed and not governs(group.left) and not governs(group.right):
+                group.left.extend(listed)
             places.append(_Place(group, i == 0, start, end))
+        if _announces(text, clause, after):
+            listed = _verbs(clause)
     return places
+
+
+def _announces(text: str, clause: Clause, after: Clause | None) -> bool:
+    """Whether a clause says what happened to the works that the next ones list."""
+    if after is None or not governs(_verbs(clause)):
+        return False
+    opens = _LIST_AHEAD.search(text, clause.start, clause.end)
+    return bool(opens or _LIST_OPENS.match(text, after.start, after.end))
 
 
 def _is_live(group: Group) -> bool:
     """Whether a group may name projects at all: 初步设计工作 and 底层框架工程 do not."""
-    return bool(group.category) or any(
+    prepared = bool(group.right) and group.right[0].startswith("前期")  # 引江济淮前期工作
+    return bool(group.category) or prepared or any(
         (n.head and n.head != n.name and not is_part(n.name)) or _BARE_STAGE.match(n.name)
         for n in group.names
     )
@@ -142,18 +165,28 @@ def read_sites(text: str, item: Item) -> list[Site]:
     sites: list[Site] = []
     for place in _spread(_places(text, read_clauses(text, item.start, item.end))):
         group = place.group
-        if sites:
-            group = group._replace(names=[_complete(n, sites[-1]) for n in group.names])
+        before = sites[-1].names[-1].name if sites else ""
+        group = group._replace(names=_complete(group.names, before))
         if _WORK_AFTER.search(group.category):
             group.right.insert(0, "前期工作")
+        if _is_supported(group):
+            group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
         names = accepted(group)
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
         if names:
-            sites.append(Site(names, group, place.start, place.end))
+            over = bool(_ALREADY.match(text, names[-1].end, min(place.end, names[-1].end + 20)))
+            sites.append(Site(names, group, place.start, place.end, over))
     return sites
+
+
+def _is_supported(group: Group) -> bool:
+    """支持A、B实验室建设: what is supported is that they are built; 支持A扩大出口 is not."""
+    helped = bool(group.left) and group.left[-1] in ("支持", "扶持")
+    works = frame_of(group) in ("project", "works") or group.names[-1].built
+    return helped and works and not group.right
 
 
 def _in_part(group: Group) -> Group:
@@ -163,9 +196,12 @@ def _in_part(group: Group) -> Group:
     return group._replace(left=left, right=right)
 
 
-def _complete(name: Name, before: Site) -> Name:
-    """推进X航道二期并谋划三期: a bare stage takes the name of the project before it."""
-    if not _BARE_STAGE.match(name.name):
-        return name
-    base = _STAGE_END.sub("", before.names[-1].name)
-    return name._replace(name=base + name.name)
+def _complete(names: list[Name], before: str) -> list[Name]:
+    """推进X航道二期并谋划三期、四期: a bare stage takes the name of the project before it."""
+    whole: list[Name] = []
+    for name in names:
+        if before and _BARE_STAGE.match(name.name):
+            name = name._replace(name=_STAGE_END.sub("", before) + name.name)
+        before = name.name
+        whole.append(name)
+    return whole

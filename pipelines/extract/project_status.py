@@ -60,6 +60,8 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
 def decide(left: Sequence[str], right: Sequence[str], part: str) -> str:
     """The status that the verbs before and after a name give it in a review or plan part."""
     before = [CUES[word].effect for word in left]
+    if "加快" in left and "早日" not in right:  # 加快推动X项目实施 furthers more than a beginning
+        right = [word for word in right if word != "实施"]
     facts, hopes = _split(right)
     if "stall" in before or "stall" in facts:
         return "stalled"
