@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipelines.extract.measure_clauses import LEAD, Clause, cues, is_counted, weigh_clauses
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
+from pipelines.reference import table
 
 _NOT_START = re.compile(cues("not_start"))  # 各位代表 | 在此
 _NOT_WITH = re.compile(cues("not_with"))  # 主要预期目标 | 衷心感谢
@@ -24,6 +25,8 @@ _NOTE = re.compile(
     r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\**\s?(?:\d{4}年|是?指|即|是)"
 )
 _PARTY = re.compile(cues("party"))
+# 深化改革，是…的一项重要任务。 argues for an action, and 随着收入的增加，… tells of an outcome
+_ARGUES = re.compile("|".join(row["pattern"] for row in table("measure_arguments")))
 # What takes weight from the sum, and how much at each clause that has it.
 _AGAINST = (
     (re.compile(cues("preamble")), 0.6),
@@ -35,14 +38,17 @@ _CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what fol
 _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
 _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
 _ENOUGH = 0.9
-_ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
+_ENOUGH_AMID = 0.95
 _LEAST_AMID = 9
 # 全面实施人才强市战略。 opens a topic wherever it stands
 _BROAD = re.compile(f"(?:{cues('broad')})$")
 
+# What is done for, on the ground of, or to: 为了鼓励植树，… | 在扩大出口的基础上，… | 对建设中的路，…
+_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中)$")
+
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
-_NUMBERED = re.compile(rf"{_SECTION.pattern}|\d{{1,2}}[、．.](?!\d)|[（(]\d{{1,2}}[)）]")
+_NUMBERED = re.compile(rf"{_SECTION.pattern}|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]")
 _LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _STOPS = ("。", "；", ";")
 
@@ -135,7 +141,8 @@ def _may_act(item: Item, place: _Place, kind: str) -> bool:
             return False
     elif item.kind != "sentence":
         return False
-    return not (_NOT_START.match(item.text) or _NOT_WITH.search(item.text))
+    said = item.text
+    return not (_NOT_START.match(said) or _NOT_WITH.search(said) or _ARGUES.search(said))
 
 
 def _is_action(text: str, clauses: Sequence[Clause], place: _Place, kind: str) -> bool:
@@ -195,14 +202,15 @@ def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure |
     clauses = weigh_clauses(item.text, party)
     if not _is_action(item.text, clauses, place, kind):
         return None
-    lead = next(i for i, clause in enumerate(clauses) if clause.weight > 0)
-    acts = [clause.verb for clause in clauses if clause.class_ == "act"]
+    acting = [clause for clause in clauses if clause.weight > 0 or clause.class_ == "act"]
+    acts = [clause for clause in acting if clause.class_ == "act"]
+    mains = [clause for clause in acts if not _CIRCUMSTANCE.search(clause.text)]
     return Measure(
         item_no=item.item_no,
         start=item.start,
         end=item.end,
         text=item.text,
-        action=acts[0] if acts else clauses[lead].verb,
+        action=next(iter([*mains, *acts, *acting])).verb,
         topic=topic_of([clause.text for clause in clauses], place.headings, before),
         status=_status(clauses, item),
         section=item.section,
