@@ -34,11 +34,14 @@ _STOCK = re.compile(r"(?:里程|面积|规模|总数|总量|人口|数量|个数
 _NOW = re.compile(any_of("now"))
 _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
+_TO = re.compile(r"\d|[到至，]|[一二三四五六七八九十]年")  # past these a 由… date says no more
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(any_of("finished"))
 _AGED = re.compile(
     r"(?:及?以[上下内])?的?(?:常住|户籍|老年|劳动年龄)?(?:人口|老年?人|儿童|少年|妇女|居民|人员)"
 )
+# 总投资一百万元以上的，仍需报批: a rule, and no amount of anything
+_THRESHOLD = re.compile(r"(?:以[上下内])?的，(?:仍?[须需要应由可按]|都[须要应]|一律|必须|给予|报)")
 # 新增主要生产能力有：原煤开采2070万吨: a list of what was added
 _CAPACITIES = re.compile(r"新增加?的?(?:主要)?年?生产能力(?:主要)?有?[:：]")
 
@@ -207,7 +210,8 @@ class _Reader:
             and previous.item_no == item.item_no
         ):
             # 增速完成13.3%,占目标任务13% | 增长6%以上、力争7%以上
-            if phrase.is_target or (not phrase.name and stat == "share"):
+            of_aim = not phrase.whole or "目标" in phrase.whole or "任务" in phrase.whole
+            if phrase.is_target or (not phrase.name and stat == "share" and of_aim):
                 stat = "growth"
         falls = phrase.falls and stat in ("growth", "change")
         added = bool(name) and self.added_from <= q.start
@@ -235,7 +239,8 @@ class _Reader:
         )
         if added and role == "measure":
             role = "indicator"
-        if item.kind == "boilerplate" or item.section == "附录":
+        bare = role == "indicator" and not (name or indicator)
+        if bare or _THRESHOLD.match(after) or item.kind == "boilerplate" or item.section == "附录":
             role = "other"
         status = self.status(item, q, phrase, clause)
         days = self.days(item, q, phrase, stat, status, clause, indicator, name)
@@ -297,7 +302,8 @@ class _Reader:
             clause if phrase.of_target else q.start, clause
         )
         words = self.text[clause : q.start]
-        if start_of and self.text[start_of.end : q.start].strip("的”") == "":
+        since = self.text[start_of.end : q.start].strip("的”") if start_of else "到"
+        if start_of and not _TO.search(since):
             self.from_end = q.end
             return start_of.days  # 由1997年的1364亿元
         if baseline and stat == "level" and self.text[baseline.end : q.start].strip("的”") == "":

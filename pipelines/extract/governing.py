@@ -15,7 +15,7 @@ from pipelines.extract.types import Item
 
 Days = tuple[date, date]
 
-_BASELINE = re.compile(r"(?:比|较|与|同|是|相当于|[高低快慢多少]于|超过|超|为)“?$")
+_BASELINE = re.compile(r"(?:比|较|与|同|是|等于|相当于|[高低快慢多少]于|超过|超|为)“?$")
 _FROM = re.compile(r"(?:由|从|自)“?$")
 _UNTIL = re.compile(r"(?:截至|截止|截至到|截止到|至|到)$")
 _ADVERBIAL = re.compile(

@@ -46,7 +46,8 @@ _OF_TARGET = re.compile(
     r"(?P<of>的)?(?:约|达)?(?:比例)?$"
 )
 _SHARE_OF = re.compile(
-    r"占(?P<whole>[^，,。；;]{0,20}?)的?(?:比重|比例|份额|比)?" + f"(?:{_FILL}|{any_of('link')})*$"
+    r"(?:占(?P<whole>[^，,。；;]{0,20}?)的?(?:比重|比例|份额|比)?|与(?P<other>[^，,。；;]{2,12}?)之比)"
+    + f"(?:{_FILL}|{any_of('link')})*$"
 )
 _EACH = re.compile(r"(?:[年月]人均|每人每[年月天]|每[人户亩年月天])$")
 _FOOTNOTE = re.compile(r"[\[［【〔]\^?\d{1,3}[\]］】〕]")
@@ -73,6 +74,11 @@ _CHANGES = re.compile(
     rf"(?:(?P<falls>{any_of('lessen')})|{any_of('raise')})(?=[\u4e00-\u9fff]{{2}})"
 )
 # 主要预期目标是地区生产总值…
+# 扣除物价上升因素, 这个比重, 折, 仅占全国: no name, so that of the clause before is meant
+_NOT_NAMED = re.compile(
+    r"^扣除[^，]{2,10}(?:因素|影响)|^(?:这|该|上述)[一个些]?(?:比重|比例|数字|数|指标|水平|速度)$"
+    r"|^折$|^仅?占全[国省市]$|^增长的绝对数却?$|^一味[^，]*$"
+)
 _AIM = re.compile(r"目标(?:任务)?(?:确定)?(?:[是为]|分别[是为])")
 _REACHES = re.compile(r"(?:到|至|达|为)$")
 _EMPTY_VERBS = frozenset(words("empty_verb"))
@@ -126,7 +132,9 @@ def read_before(words: str, unit: str, dimension: str, after: str = "") -> Phras
             text[: above.start()], "change", falls=above["verb"][0] in "低慢少", versus=True
         )
     if ratio and (share := _SHARE_OF.search(text)):
-        return _named(text[: share.start()], "share")._replace(whole=share["whole"])
+        return _named(text[: share.start()], "share")._replace(
+            whole=share["whole"] or share["other"] or ""
+        )
     name = text[: change.start()] if change else _LINK_TAIL.sub("", text)
     if ratio and (pace := _PACE.search(name)):
         return _named(name[: pace.start()], "growth")
@@ -151,7 +159,7 @@ def _named(
     is_target: bool = False,
 ) -> Phrase:
     """Take the leading verbs off a name and keep them as what governs the number."""
-    name = _AIM.split(name)[-1]
+    name = _NOT_NAMED.sub("", _AIM.split(name)[-1])
     reaches = bool(_REACHES.search(name))
     name = _LOOSE_END.sub("", _LINK_TAIL.sub("", _OPENING.sub("", name)))
     first = name = _OPENING.sub("", name)
@@ -160,7 +168,7 @@ def _named(
         if not verb:
             verb = m.group().rstrip("了")
             kind = _VERB_KINDS[verb] if verb in _VERB_KINDS else _VERB_KINDS.get(m.group(), "")
-        if verb.startswith(_KEPT_VERBS) and m.group().startswith(_KEPT_VERBS):
+        if m.group().startswith(_KEPT_VERBS):
             inner = _STARTS_VERB.match(name[m.end() :])
             if inner and _VERB_KINDS.get(inner.group()) == "action":
                 kind = "action"  # 新增发放租赁补贴

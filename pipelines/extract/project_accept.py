@@ -96,7 +96,12 @@ def accepted(group: Group) -> list[Name]:
     built = any(n.built for n in group.names)
     if frame == "other" or not (governed or frame == "project" or built):
         return []
-    if _is_programmes(group) or _is_pivot(group) or _is_aside(group) or (frame == "kind" and _only_moves(group)):
+    if (
+        _is_programmes(group)
+        or _is_pivot(group)
+        or _is_aside(group)
+        or (frame == "kind" and _only_moves(group))
+    ):
         return []
     building = frame in ("project", "works") or built or _builds(group)
     firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
@@ -208,9 +213,7 @@ def _happens(group: Group, name: Name, kind: str) -> bool:
     """X开工, X建成投用: only a thing has a day on which that happens to it."""
     if kind not in ("road", "facility", "phase") or name.head in _VAGUE or group.category:
         return False
-    if _INNER_COUNT.search(name.name) or any(
-        CUES[word] == _ELSEWHERE for word in group.left
-    ):
+    if _INNER_COUNT.search(name.name) or any(CUES[word] == _ELSEWHERE for word in group.left):
         return False
     return _begins(group)
 

@@ -105,9 +105,13 @@ def _announces(text: str, clause: Clause, after: Clause | None) -> bool:
 def _is_live(group: Group) -> bool:
     """Whether a group may name projects at all: 初步设计工作 and 底层框架工程 do not."""
     prepared = bool(group.right) and group.right[0].startswith("前期")  # 引江济淮前期工作
-    return bool(group.category) or prepared or any(
-        (n.head and n.head != n.name and not is_part(n.name)) or _BARE_STAGE.match(n.name)
-        for n in group.names
+    return (
+        bool(group.category)
+        or prepared
+        or any(
+            (n.head and n.head != n.name and not is_part(n.name)) or _BARE_STAGE.match(n.name)
+            for n in group.names
+        )
     )
 
 

@@ -80,9 +80,7 @@ def find_projects(
         base = _base_year(year, item, kind)
         ahead = item.part == "plan"
         for site in read_sites(text, item):
-            status = decide(
-                site.group.left, site.group.right, "review" if site.over else item.part
-            )
+            status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             dates = read_dates(text, site.start, site.end, base)
             for name in site.names:
                 facts = _facts(text, site, name, quantities, dates, ahead)

@@ -16,6 +16,14 @@ from pipelines.reference import column
 
 _LIST = re.compile(r"[、，,]|和|与|及")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
+_YEAR = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:底|末|度)?"
+)
+_TRADE = re.compile(r"([\u4e00-\u9fff]{2,4})(?:生产|投资)(?![\u4e00-\u9fff]*\d)")
+# what a subject is called by beside its heads: 对外承包工程|新签合同金额
+_OF_WHAT = frozenset(
+    ("规模", "总产量", "总额", "总产值", "新签合同", "新签合同额", "新签合同金额", "合同金额")
+)
 # 实现产值2.5亿元: a head that needs the subject of the clause before.
 _GENERIC = frozenset(column("generic_heads"))
 
@@ -33,7 +41,8 @@ def _split_names(name: str, n: int) -> list[str] | None:
     if len(parts) != n:
         return None
     last = parts[-1]
-    shared = statistic_head(last)
+    owner, of, thing = last.rpartition("的")
+    shared = statistic_head(last) or (of + thing if owner else "")  # 大洋洲和拉丁美洲的进出口额
     return [p if is_statistic(p) else p + (shared or last[len(p) :]) for p in parts[:-1]] + [last]
 
 
@@ -93,8 +102,9 @@ class Subjects:
         if not name:
             self.subject = self.last_named(run[0].start, floor) or self.subject
             return [self.subject] * n
-        if name in _GENERIC and self.subject and self.subject != name:
-            name = self.topic() + name
+        if name in _GENERIC and self.subject != name:
+            before = self.topic() if self.subject else self.trade(run[0].start, floor)
+            name = before + name
         self.subject = name
         self.named.append(name)
         return [name] * n
@@ -105,7 +115,8 @@ class Subjects:
         A canonical indicator goes before the subject carried over; any other statistic only
         stands in for a missing one.
         """
-        clauses = re.split("[，,。；;：:\n]", self.text[max(offset - 60, floor) : offset])[:-1]
+        said = _YEAR.sub("", self.text[max(offset - 60, floor) : offset])
+        clauses = re.split("[，,。；;：:\n]", said)[:-1]
         for clause in reversed(clauses):
             for end in range(min(len(clause), 16), 2, -1):
                 if canonical_name(clause[:end], "", "growth"):
@@ -116,9 +127,16 @@ class Subjects:
                     return read_before(clause[:end], "", "count").name
         return ""
 
+    def trade(self, offset: int, floor: int) -> str:
+        """What the clauses before are about: 粮食生产因旱减产，总产量… speaks of 粮食."""
+        for clause in reversed(re.split("[，,。；;：:\n]", self.text[floor:offset])[:-1]):
+            if m := _TRADE.match(clause):
+                return m[1]
+        return ""
+
     def topic(self) -> str:
         """What the last subject is about, without its head: 食用菌种植规模 -> 食用菌种植."""
-        for head in sorted(_GENERIC | {"规模", "总产量", "总额", "总产值"}, key=len, reverse=True):
+        for head in sorted(_GENERIC | _OF_WHAT, key=len, reverse=True):
             if self.subject.endswith(head) and len(self.subject) > len(head):
                 return self.subject.removesuffix(head)
         return self.subject if len(self.subject) <= 8 else ""
