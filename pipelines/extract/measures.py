@@ -203,14 +203,14 @@ def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure |
     if not _is_action(item.text, clauses, place, kind):
         return None
     acting = [clause for clause in clauses if clause.weight > 0 or clause.class_ == "act"]
-    acts = [clause for clause in acting if clause.class_ == "act"]
-    mains = [clause for clause in acts if not _CIRCUMSTANCE.search(clause.text)]
+    mains = [clause for clause in acting if not _CIRCUMSTANCE.search(clause.text)] or acting
+    acts = [clause for clause in mains if clause.class_ == "act"] or mains
     return Measure(
         item_no=item.item_no,
         start=item.start,
         end=item.end,
         text=item.text,
-        action=next(iter([*mains, *acts, *acting])).verb,
+        action=acts[0].verb,
         topic=topic_of([clause.text for clause in clauses], place.headings, before),
         status=_status(clauses, item),
         section=item.section,

@@ -1,6 +1,7 @@
 """Measures: which sentences state an action, and its verb, topic and status."""
 
 import csv
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -157,3 +158,8 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(10)
     assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+
+
+@pytest.mark.parametrize("row", table("measure_arguments"), ids=lambda row: row["why"])
+def test_every_argument_has_its_example(row: dict[str, str]) -> None:
+    assert re.search(row["pattern"], row["example"])
