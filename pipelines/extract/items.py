@@ -168,7 +168,7 @@ class _Reader:
         self.numbers: dict[int, str] = {}
         self.heading = ""
         self.part = "plan" if kind == "plan" else "review"
-        self.told = False  # whether any heading or sentence has said which part this is
+        self.told: int | None = None  # the first item of which a heading or sentence told the part
         self.switches = kind in ("mixed", "report", "plan")
         self.appendix = False
         self.titled = False
@@ -208,7 +208,12 @@ class _Reader:
             return
         found = [(heading.rfind(cue) + len(cue), part) for cue, part in _PARTS if cue in heading]
         if found:
-            self.part, self.told = max(found)[1], True
+            self.tell(max(found)[1])
+
+    def tell(self, part: str) -> None:
+        """From here on the text looks back or ahead."""
+        self.part = part
+        self.told = len(self.items) if self.told is None else self.told
 
     def line(self, start: int, end: int) -> None:
         spans = _sentences(self.text, start, end)
@@ -245,7 +250,7 @@ class _Reader:
             if first and numbered:
                 self.enter(lead, re.split("[。：:]", body[:40])[0])
             if self.switches and _PLAN_SENTENCE.search(words):
-                self.part, self.told = "plan", True
+                self.tell("plan")
             self.add(start, end, "sentence")
 
     @staticmethod
@@ -320,5 +325,6 @@ def split_items(text: str, kind: str = "report") -> list[Item]:
             reader.add(a, b, "boilerplate")
         else:
             reader.line(start, end)
-    parts = outlooks(reader.items, kind, told=reader.told)
+    told = len(reader.items) if reader.told is None else reader.told
+    parts = outlooks(reader.items, kind, told)
     return [item._replace(part=part) for item, part in zip(reader.items, parts, strict=True)]

@@ -82,21 +82,21 @@ def _by_wording(back: Sequence[float]) -> list[str]:
     return parts[::-1]
 
 
-def outlooks(items: Sequence[Item], kind: str, *, told: bool) -> list[str]:
+def outlooks(items: Sequence[Item], kind: str, told: int) -> list[str]:
     """The part (review or plan) of every item, headings first, then the wording.
 
     A report goes from review to plan: so the tail of a review may be a plan without a heading,
-    and the head of a plan may still look back. Where no heading has `told`, as in an excerpt, the
-    wording alone decides.
+    and the head of a plan may still look back. Before the item `told`, the first of which a heading
+    tells the part, as in an excerpt, the wording alone decides.
     """
     parts = [item.part for item in items]
     if kind not in ("report", "mixed"):
         return parts
     back = [looks_back(i.text) if i.kind == "sentence" else 0.0 for i in items]
-    if not told:
-        return _by_wording(back)
-    enough = _ENOUGH if "plan" in parts else _ENOUGH_ALONE
-    for first, last, part in _runs(items):
+    enough = _ENOUGH if "plan" in parts[told:] else _ENOUGH_ALONE
+    parts[:told] = _by_wording(back[:told])
+    for first, last, part in _runs(items[told:]):
+        first, last = first + told, last + told
         if part == "review":
             tails = list(accumulate(reversed(back[first:last])))
             best = min(tails, default=0.0)

@@ -118,19 +118,19 @@ def test_looks_back(text: str, back: bool) -> None:
 def test_long_plan_under_a_heading_of_review_is_a_plan() -> None:
     done = [sentence(f"全镇完成了{n}项水利工程，农户增收。", part="review") for n in range(9)]
     ahead = [sentence("必须健全护林制度，力争实现智能巡山。", part="review")] * 40
-    parts = outlooks([*done, *ahead], "report", told=True)
+    parts = outlooks([*done, *ahead], "report", 0)
     assert parts == ["review"] * 9 + ["plan"] * 40
-    assert set(outlooks([*done, *ahead], "summary", told=True)) == {"review"}
+    assert set(outlooks([*done, *ahead], "summary", 0)) == {"review"}
 
 
 def test_wording_alone_tells_the_parts_of_a_text_without_headings() -> None:
     done = sentence("全镇完成了3项水利工程，农户增收。", part="review")
     ahead = sentence("健全护林制度，力争实现智能巡山。", part="review")
-    assert outlooks([ahead] * 6, "report", told=False) == ["plan"] * 6
-    parts = outlooks([*[done] * 8, *[ahead] * 20], "report", told=False)
+    assert outlooks([ahead] * 6, "report", 6) == ["plan"] * 6
+    parts = outlooks([*[done] * 8, *[ahead] * 20], "report", 28)
     assert parts == ["review"] * 8 + ["plan"] * 20
     lone = [*[done] * 4, ahead, *[done] * 4]  # one sentence turns nothing round
-    assert outlooks(lone, "report", told=False) == ["review"] * 9
+    assert outlooks(lone, "report", 9) == ["review"] * 9
 
 
 @pytest.mark.parametrize("text", ["", "\n", " ", "\xa0"])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipelines.extract.project_specific import has_owner, is_specific
 from pipelines.extract.project_status import decide
 from pipelines.extract.projects import find_projects
 from pipelines.extract.types import Mention, Project
+from pipelines.reference import table
 
 DATA = Path(__file__).parent / "data"
 CASES = json.loads((DATA / "projects.json").read_text(encoding="utf-8"))
@@ -78,3 +80,8 @@ def test_linear_time() -> None:
     begun = time.perf_counter()
     read(text, "report", 2020)
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize("row", table("project_refused"), ids=lambda row: row["pattern"][:20])
+def test_every_refused_name_has_its_example(row: dict[str, str]) -> None:
+    assert re.search(row["pattern"], row["example"] or "甲？乙")
