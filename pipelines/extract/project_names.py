@@ -20,6 +20,7 @@ from pipelines.extract.project_specific import (
     is_specific,
     is_water,
 )
+from pipelines.extract.project_works import give_work, share_work, split_work
 from pipelines.reference import column
 
 
@@ -39,10 +40,6 @@ _SUMMED = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{2,10}?(?:[（(][^（）()]{1,10}[）)])?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
     r"(?P<kind>[\u4e00-\u9fff]{2,})"
 )
-_WORK = re.compile(
-    r"(?P<work>(?:综合)?(?:整治|治理)|(?:提升|升级)?改造|改扩建|扩建|改建|加固|清淤|复线)(?:工程|项目)?(?:建设)?$"
-)
-_LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 # 对X进行改造, 完成对X、Y等3条道路的改造: X改造, Y改造
 _WORKED = re.compile(
     r"(?:等?\d+余?[条座个所家处][^的，。；]{1,8})?(?:的|进行了?)(?:[^的，。；、]{0,4})"
@@ -51,7 +48,7 @@ _WORKED = re.compile(
 )
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
 MOVED = re.compile(
-    r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>迁建|搬迁|技改|技术改造|搬迁改造|退城入园)"
+    r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>(?:整体)?(?:迁建|搬迁改造|搬迁)|技改|技术改造|搬迁改造|退城入园)"
     r"(?:工作|工程|项目)?(?:建设)?$"
 )
 # 等历史文化街区保护复兴: what is done to the streets adds nothing to their head
@@ -121,20 +118,14 @@ def build_group(
         ]
     if not names:
         return None
-    if category and not kind and (work := _WORK.search(category)):
-        names = [_with_work(n, work["work"]) for n in names]
     if head_of(kind):
         names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
     # 集A、B为一体的C: C is what the others make up, and shares nothing with them
     if category or "的" not in text[chunks[-1][0] : names[-1].end]:
+        names = names if category else share_work(names)
         names = _share_head(names, category)
+        names = give_work(names, category) if category else names
     return Group(names, left + soft, [], category, start, end)
-
-
-def _with_work(name: Name, work: str) -> Name:
-    """柳溪河 of 柳溪河、梅溪河等河道整治 is not built, it is put in order: 柳溪河整治."""
-    bare = not name.head and (is_water(name.name) or _LINE.fullmatch(name.name))
-    return name._replace(name=name.name + work, head=head_of(work)) if bare else name
 
 
 def _may_name(text: str, start: int, end: int) -> bool:
@@ -177,7 +168,7 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
         return False  # 沙河和柳溪、梅溪: three waters
     if not before.head and (not is_specific(before.name) or "、" in later):
         return len(before.name) > 2
-    if not is_specific(before.name):
+    if not is_specific(before.name) or HEADS.get(before.head) in ("undertaking", "phase"):
         return False
     if not before.head and len(before.name) > 6 and HEADS.get(after.head) == "undertaking":
         return True
@@ -272,6 +263,8 @@ def _takes_head(name: Name, head: str, *, listed: bool) -> bool:
     longest = 8 if "至" not in name.name else 16 if way else 0
     if len(BRACKET.sub("", name.name)) > longest:
         return False
+    if name.name in CUES:  # 建设和完善A、B
+        return False
     return not (name.head or name.counted) and name.name[-1] not in _WHOLE_NAMES
 
 
@@ -309,6 +302,8 @@ def _category_body(category: str) -> str:
     """What a category calls the things, without their number and what is done to them."""
     count = COUNT.match(category)
     body = _VOLTAGE.sub("", category[count.end() :] if count else category)
+    worked = split_work(body)
+    body = worked.thing if worked else body
     body = _CARE.sub("", _DONE_TO.sub("", _STATE_OF.sub("", body)))
     thing = _AS_PROJECT.sub("", body)
     return thing if len(thing) <= 4 and HEADS.get(head_of(thing)) in ("road", "facility") else body

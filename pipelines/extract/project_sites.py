@@ -52,6 +52,8 @@ _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 # 建成投产的重大工程主要有：… | 新开工的工程三十五个，如…
 _LIST_AHEAD = re.compile(r"(?:工程|项目|铁路|公路|水库|电[厂站])(?:主要)?(?:有|是|为|包括)$")
 _LIST_OPENS = re.compile(r"(?:其中)?(?:主要)?(?:包括|如(?!果|期)|有)")
+# 以柏溪港、鹭洲机场为依托的体系: what a work rests on is not built
+_MEANS = re.compile(r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)")
 # X已经|建成 is over, in a plan too
 _ALREADY = re.compile(r"[^，。；]{0,12}?(?:都|均|现)?已")
 
@@ -88,6 +90,9 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
             if listed and not governs(group.left) and not governs(group.right):
                 group.left.extend(listed)
+            elif listed and not governs(group.left):  # …复线新增铺轨300公里: how much of it
+                group.left.extend(listed)
+                group.right.clear()
             places.append(_Place(group, i == 0, start, end))
         if _announces(text, clause, after):
             listed = _verbs(clause)
@@ -167,8 +172,13 @@ def read_sites(text: str, item: Item) -> list[Site]:
     ):
         return []
     sites: list[Site] = []
+    means = [m.span() for m in _MEANS.finditer(text, item.start, item.end)]
     for place in _spread(_places(text, read_clauses(text, item.start, item.end))):
         group = place.group
+        built = [n for n in group.names if not any(a <= n.start < b for a, b in means)]
+        if not built:
+            continue
+        group = group._replace(names=built)
         before = sites[-1].names[-1].name if sites else ""
         group = group._replace(names=_complete(group.names, before))
         if _WORK_AFTER.search(group.category):

@@ -59,6 +59,8 @@ def _split(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def decide(left: Sequence[str], right: Sequence[str], part: str) -> str:
     """The status that the verbs before and after a name give it in a review or plan part."""
+    if "争取" in left and CUES[left[-1]].effect in ("plan", "build", "ongoing"):
+        left = [word for word in left if word != "争取"]  # 争取建设X hopes to begin, not to prepare
     before = [CUES[word].effect for word in left]
     if "加快" in left and "早日" not in right:  # 加快推动X项目实施 furthers more than a beginning
         right = [word for word in right if word != "实施"]

@@ -1,0 +1,81 @@
+"""Works on what stands already (改造内容): 雨污分流改造, 整体搬迁, 综合整治, and whose they are.
+
+Here: finding the work that is said once after a list of names, and giving it to each of them. Not
+here: the heads that names share (`project_names`) or where one name ends (`project_edges`).
+"""
+
+import re
+from typing import NamedTuple
+
+from pipelines.extract.project_edges import COUNT, Name
+from pipelines.extract.project_lexicon import HEADS, any_of, head_of
+from pipelines.extract.project_specific import is_water
+
+_DEED = any_of("project_deeds")
+# 雨污分流改造工程, 环境提升和综合治理: what is done, and in which respect
+WORK = re.compile(
+    rf"(?:的|实现|进行)?(?P<work>(?:(?:{any_of('project_respects')})*(?:{_DEED})[和与及、]?)+"
+    r"(?:工程|项目)?)(?:建设|工作|任务)*"
+)
+_ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
+_LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
+_STREETS = ("路", "街", "大道", "巷")
+_STREAMS = ("河流", "河道", "流域", "水系", "沟")
+_THINGS = ("road", "facility")
+
+
+class Work(NamedTuple):
+    """The thing that is worked on (街道, 朝阳路) and what is done to it (雨污分流改造工程)."""
+
+    thing: str
+    work: str
+
+
+def split_work(words: str) -> Work | None:
+    """街道雨污分流改造工程 -> 街道 and 雨污分流改造工程; None where nothing is done to a thing."""
+    for m in re.finditer(rf"(?=[的实进]|{any_of('project_respects')}|{_DEED})", words):
+        work = WORK.fullmatch(words, m.start())
+        if work and m.start():
+            return Work(words[: m.start()], work["work"].rstrip("和与及、"))
+    return None
+
+
+def _is_done(name: Name) -> bool:
+    """Whether a name says itself what is done: 环城路扩建, 某某工程."""
+    return HEADS.get(name.head, "road") not in _THINGS or bool(_ENDS_IN_DEED.search(name.name))
+
+
+def _append(name: Name, work: str) -> Name:
+    return name._replace(name=name.name + work, head=head_of(work))
+
+
+def give_work(names: list[Name], category: str) -> list[Name]:
+    """涞岭路、东大街等6条街道雨污分流改造工程: each street has the work of what they are together."""
+    count = COUNT.match(category)
+    found = split_work(category[count.end() :] if count else category)
+    if found is None:
+        return names
+    return [n if _is_done(n) or n.counted else _append(n, found.work) for n in names]
+
+
+def share_work(names: list[Name]) -> list[Name]:
+    """Give the work of the last name to those before it that are of the same sort.
+
+    詹岭河、鲍岭河绿化升级改造, but not 市医院、环城路改造, where the hospital is new.
+    """
+    last = names[-1]
+    found = split_work(last.name) if len(names) > 1 and _is_done(last) else None
+    if found is None:
+        return names
+    alike = [not _is_done(n) and _alike(n, found.thing) for n in names[:-1]]
+    return [_append(n, found.work) if a else n for n, a in zip(names, [*alike, False], strict=True)]
+
+
+def _alike(name: Name, thing: str) -> bool:
+    """Whether a name is of the same sort as `thing`: two streets, two waters, two parks."""
+    if is_water(name.name) or _LINE.fullmatch(name.name):
+        return is_water(thing) or thing.endswith(_STREAMS) or bool(_LINE.fullmatch(thing))
+    head = head_of(thing)
+    return bool(head) and (
+        name.head == head or (name.head.endswith(_STREETS) and head.endswith(_STREETS))
+    )
