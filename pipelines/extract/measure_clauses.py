@@ -83,6 +83,10 @@ _NONE = re.compile(_any_of(word for word, (class_, _) in _VERBS.items() if class
 # 治理有效 | 发展的干劲: a noun verb that is the subject.
 _SUBJECT = re.compile(cues("subject_of"))
 _STATIVE = re.compile(f"(?:{cues('degree')})(?:{cues('stative')})$")  # 发展效益明显提升
+# 防范风险机制不断健全 | 服务业加快发展: what has become of something
+_OUTCOME = re.compile(
+    f"(?:{cues('what_becomes')})(?:{cues('degree')}|逐步)*(?:{cues('stative')}|健全|完善|形成)$|[业化]加快发展$"
+)
 _FURTHEST = 14  # how long a subject before its verb may be
 
 _RESULT = re.compile(f"(?:{cues('result')})$")  # 水库大坝建成 | 安置房竣工验收
@@ -134,6 +138,8 @@ def _leading_verb(clause: str, start: int) -> tuple[str, int]:
         follower = _VERB.match(clause, _skip_openers(clause, m.end()))
         if follower and _VERBS[follower.group()][0] in ("act", "weak"):
             return follower.group(), follower.end()
+    if _OUTCOME.search(clause, m.end()):
+        return "", start
     noun = class_ == "noun" or m.group() in _NOUNS
     if m.group() in _FIELDS and clause.startswith("、", m.end()):
         return "", start  # 教育、科技、文化体制改革: fields of work, of which the first is no verb
@@ -196,7 +202,7 @@ def _weigh_leading(clause: str, verb: str, end: int, party: bool) -> Clause:
         if inner and inner.start() - end <= _FURTHEST:  # 力争国庆前完成, 确保项目开工
             verb, class_, weight = inner.group(), "act", 0.9
     cue = has_cue(clause)
-    if _VAGUE.search(rest):
+    if _VAGUE.search(rest) and not (verb == "完成" and rest.endswith("任务")):
         weight *= 0.9 if cue else 0.3
     elif cue:
         weight += 0.3
@@ -209,6 +215,8 @@ def _weigh_inside(clause: str, start: int) -> Clause:
     raised = _RAISED.search(clause)
     if raised:
         return Clause(clause, 1.0, raised.group(1), "act", "once")
+    if _OUTCOME.search(clause, start):
+        return _weigh_outcome(clause)
     acts = _ACT_AFTER_PREPOSITION if preposition else _ACT_AFTER_SUBJECT
     m = _inner_verb(acts, clause, start)
     if m is None or not (preposition or m.start() - start <= _FURTHEST):

@@ -8,6 +8,7 @@ action (`topics`), nor which part of a report looks ahead (`items`).
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from operator import add
 from typing import NamedTuple
 
 from pipelines.extract.measure_clauses import LEAD, Clause, cues, is_counted, weigh_clauses
@@ -40,11 +41,13 @@ _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: wha
 _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95
 _LEAST_AMID = 9
+_LEAST_ALONE = 7
+_TOPIC_OPENER = re.compile(cues("topic_opener"))
 # 全面实施人才强市战略。 opens a topic wherever it stands
 _BROAD = re.compile(f"(?:{cues('broad')})$")
 
 # What is done for, on the ground of, or to: 为了鼓励植树，… | 在扩大出口的基础上，… | 对建设中的路，…
-_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中)$")
+_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$")
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
@@ -72,10 +75,10 @@ class _Place(NamedTuple):
     names: bool
 
 
-def _is_amid(item: Item, before: Item | None) -> bool:
+def _is_amid(item: Item, before: Item | None, after: Item | None) -> bool:
     """A short sentence amid others on its line: 推行阶梯水价和错峰用电。
 
-    The shortest ones (强化基层党建。) still open a topic.
+    The shortest ones (强化基层党建。) still open a topic where the next goes on about it.
     """
     body = item.text.rstrip("。；;")
     return (
@@ -84,10 +87,21 @@ def _is_amid(item: Item, before: Item | None) -> bool:
         and before.end == item.start
         and before.text.endswith("。")
         and body != item.text
-        and len(body) >= _LEAST_AMID
+        and len(body) >= (_LEAST_AMID if _opens_topic(body, after) else _LEAST_ALONE)
         and not LEAD.match(body)
         and not _BROAD.search(body)
     )
+
+
+def _opens_topic(body: str, after: Item | None) -> bool:
+    """Whether the next sentence goes on about this one: 强化基层党建。推进党建示范点建设。
+
+    A broad verb (着力扩大有效投资。) does so too; 建设市级口腔医院。 stands for itself.
+    """
+    words = set(map(add, body[2:], body[3:]))  # past the verb
+    if after is None or _TOPIC_OPENER.match(body):
+        return True
+    return any(map(words.__contains__, map(add, after.text, after.text[1:])))
 
 
 def _is_name(item: Item, before: Item | None, after: Item | None) -> bool:
@@ -108,7 +122,7 @@ def _places(items: Sequence[Item]) -> list[_Place]:
     section, nearest = "", ""
     before: Item | None = None
     for item, after in zip_longest(items, items[1:]):
-        amid = _is_amid(item, before)
+        amid = _is_amid(item, before, after)
         if item.kind == "heading" and not amid:
             nearest = item.heading
             section = nearest if _SECTION.match(item.text) else section
