@@ -47,7 +47,9 @@ _TOPIC_OPENER = re.compile(cues("topic_opener"))
 _BROAD = re.compile(f"(?:{cues('broad')})$")
 
 # What is done for, on the ground of, or to: 为了鼓励植树，… | 在扩大出口的基础上，… | 对建设中的路，…
-_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$")
+_CIRCUMSTANCE = re.compile(
+    r"^(?:为了|为着|除了|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$"
+)
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
