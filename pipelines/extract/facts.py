@@ -28,20 +28,26 @@ _EXPECTED = re.compile(any_of("expected"))
 _TARGET = re.compile(any_of("intended"))
 # 达到, 提高到: where a level stands at the end of the years under review.
 _REACHED = re.compile(f"(?:{any_of('reached')})[了约近]*$")
+# 生产总值375亿元（预计数，下同）: from there on the review's own figures are estimates
+_ESTIMATED = re.compile(r"(?:预计|初步统计|初步核算|快报)数?[（(，,、 ]{1,2}下同")
 _YEARLY = re.compile(any_of("yearly"))
 # 十一五期间…公路总里程15.7万公里: a stock stands where the years end.
 _STOCK = re.compile(r"(?:里程|面积|规模|总数|总量|人口|数量|个数)$")
 _NOW = re.compile(any_of("now"))
 _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
-_TO = re.compile(r"\d|[到至，]|[一二三四五六七八九十]年")  # past these a 由… date says no more
+_TO = re.compile(
+    r"\d|[到至，起后来]|开始|[一二三四五六七八九十]年"
+)  # past these a 由… date says no more
+_PORTION = re.compile(r"比[重例]")
+_AIM = re.compile(r"目标|任务")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
 _DONE = re.compile(any_of("finished"))
 _AGED = re.compile(
     r"(?:及?以[上下内])?的?(?:常住|户籍|老年|劳动年龄)?(?:人口|老年?人|儿童|少年|妇女|居民|人员)"
 )
 # 总投资一百万元以上的，仍需报批: a rule, and no amount of anything
-_THRESHOLD = re.compile(r"(?:以[上下内])?的，(?:仍?[须需要应由可按]|都[须要应]|一律|必须|给予|报)")
+_THRESHOLD = re.compile(r"(?:以[上下内])?的，(?:仍?[须需要应由按]|都[须要应]|一律|必须|给予|报)")
 # 新增主要生产能力有：原煤开采2070万吨: a list of what was added
 _CAPACITIES = re.compile(r"新增加?的?(?:主要)?年?生产能力(?:主要)?有?[:：]")
 
@@ -67,6 +73,8 @@ class _Reader:
         self.from_end = 0
         self.base_end = 0
         self.now_from = self.added_from = 0
+        estimated = _ESTIMATED.search(text)
+        self.estimated_from = text.rfind("，", 0, estimated.start()) if estimated else len(text)
 
     def item(self, item: Item) -> None:
         previous = self.clock.last_end
@@ -210,8 +218,9 @@ class _Reader:
             and previous.item_no == item.item_no
         ):
             # 增速完成13.3%,占目标任务13% | 增长6%以上、力争7%以上
-            of_aim = not phrase.whole or "目标" in phrase.whole or "任务" in phrase.whole
-            if phrase.is_target or (not phrase.name and stat == "share" and of_aim):
+            said = phrase.whole or self.text[clause : q.start]
+            portion = (phrase.whole or _PORTION.search(said)) and not _AIM.search(said)
+            if phrase.is_target or (not phrase.name and stat == "share" and not portion):
                 stat = "growth"
         falls = phrase.falls and stat in ("growth", "change")
         added = bool(name) and self.added_from <= q.start
@@ -302,8 +311,12 @@ class _Reader:
             clause if phrase.of_target else q.start, clause
         )
         words = self.text[clause : q.start]
-        since = self.text[start_of.end : q.start].strip("的”") if start_of else "到"
-        if start_of and not _TO.search(since):
+        since = start_of is not None and self.text.startswith("以来", start_of.end - 2)
+        if (
+            start_of
+            and not since
+            and not _TO.search(self.text[start_of.end : q.start].strip("的”"))
+        ):
             self.from_end = q.end
             return start_of.days  # 由1997年的1364亿元
         if baseline and stat == "level" and self.text[baseline.end : q.start].strip("的”") == "":
@@ -365,6 +378,8 @@ class _Reader:
             )
         if phrase.of_target:
             return "actual"
+        if q.start >= self.estimated_from and (governing is None or governing[1].year == year):
+            return "expected"
         future = governing is not None and governing[0].year > (self.clock.year or 9999)
         return "target" if future or _TARGET.search(self.text, clause, q.start) else "actual"
 

@@ -39,17 +39,15 @@ _CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what fol
 _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
 _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
 _ENOUGH = 0.9
-_ENOUGH_AMID = 0.95
+_ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 _LEAST_AMID = 9
 _LEAST_ALONE = 7
 _TOPIC_OPENER = re.compile(cues("topic_opener"))
 # 全面实施人才强市战略。 opens a topic wherever it stands
 _BROAD = re.compile(f"(?:{cues('broad')})$")
 
-# What is done for, on the ground of, or to: 为了鼓励植树，… | 在扩大出口的基础上，… | 对建设中的路，…
-_CIRCUMSTANCE = re.compile(
-    r"^(?:为了|为着|除了|对.*的)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$"
-)
+# What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
+_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$")
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
@@ -125,7 +123,8 @@ def _places(items: Sequence[Item]) -> list[_Place]:
     before: Item | None = None
     for item, after in zip_longest(items, items[1:]):
         amid = _is_amid(item, before, after)
-        if item.kind == "heading" and not amid:
+        short = len(item.text) <= _LEAST_AMID  # it may still say what the next are about
+        if item.kind == "heading" and (short or not amid):
             nearest = item.heading
             section = nearest if _SECTION.match(item.text) else section
         elif before is not None and before.kind == item.kind == "sentence":
@@ -210,6 +209,15 @@ def _status(clauses: Sequence[Clause], item: Item) -> str:
     return "done" if done > 0 else "ongoing"
 
 
+def _is_circumstance(clause: Clause) -> bool:
+    """Whether a clause only says for what, when or to what: 对建设中的路，加强养护."""
+    lead = LEAD.match(clause.text)
+    words = clause.text[lead.end() if lead else 0 :]
+    if _CIRCUMSTANCE.search(words):
+        return True
+    return words.startswith("对") and words.find(clause.verb) < words.rfind("的")
+
+
 def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure | None:
     """The measure that this item states, if any."""
     if not _may_act(item, place, kind):
@@ -219,7 +227,7 @@ def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure |
     if not _is_action(item.text, clauses, place, kind):
         return None
     acting = [clause for clause in clauses if clause.weight > 0 or clause.class_ == "act"]
-    mains = [clause for clause in acting if not _CIRCUMSTANCE.search(clause.text)] or acting
+    mains = [clause for clause in acting if not _is_circumstance(clause)] or acting
     acts = [clause for clause in mains if clause.class_ == "act"] or mains
     return Measure(
         item_no=item.item_no,

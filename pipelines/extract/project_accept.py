@@ -44,6 +44,10 @@ _VISION = re.compile(
     r"全国|国际|区域性|世界|一流|国家级|重要|全省|示范区|先行区|试验区|高质量|现代化"
 )
 _PLAIN_WORKS = re.compile(r"(?:[一二三四五六七八九十\d]+[项大个])?(?:重点|重大)?工程")
+# 引江济淮, 南水北调, 西气东输
+_LED = re.compile(
+    r"引[\u4e00-\u9fff]{1,2}[济入补供][\u4e00-\u9fff]{1,3}|[东西南北][水气电][东西南北][调输送]"
+)
 _TENDS = re.compile(r"整治|治理|疏浚|清淤")
 _QUOTED = re.compile(r"^[“\"「][^”\"」]*[”\"」]")
 # 等重大项目: things to be made; 等示范工程, 等民生项目 list programmes
@@ -117,7 +121,11 @@ def accepted(group: Group) -> list[Name]:
 def _is_programmes(group: Group) -> bool:
     """实施英才引育、乡村名师等工程: of what is only carried out, nothing stands on a map."""
     bare = not any(n.head or is_located(n.name) for n in group.names)
-    return bare and bool(_PLAIN_WORKS.fullmatch(group.category)) and "实施" in "".join(group.left)
+    return (
+        bare
+        and bool(_PLAIN_WORKS.fullmatch(group.category))
+        and any("实施" in word for word in group.left)
+    )
 
 
 def _is_pivot(group: Group) -> bool:
@@ -199,9 +207,9 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
 
 
 def _is_prepared(name: Name, group: Group) -> bool:
-    """引江济淮前期工作: only an undertaking has such work before it."""
-    alone = len(group.names) == 1 and not group.category and len(name.name) <= 8
-    return alone and bool(group.right) and group.right[0].startswith("前期")
+    """引江济淮前期工作: waters led from here to there are named by that alone."""
+    led = len(group.names) == 1 and not group.category and _LED.fullmatch(name.name)
+    return bool(led and group.right and group.right[0].startswith("前期"))
 
 
 def _is_tended(name: Name, group: Group) -> bool:

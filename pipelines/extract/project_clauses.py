@@ -33,9 +33,10 @@ _TOKEN = re.compile(
     # 对X进行全面改造: the name and what is done to it stay together
     r"|(?P<done>进行了?(?:[全整彻][面体底]|系统|集中|综合|重点|统一)?)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
-    r"|(?P<etc>(?<![高中同平初劣优甲乙])等(?![级待同于候额量份]))"
-    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩静硕龙政]|布克|林格)))"
+    r"|(?P<etc>(?<![高中同平初劣优])(?<!级[甲乙特])等(?![级待同于候额量份]))"
+    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩])(?<!和(?=[政静硕]县|龙市|布克|林格))))"
 )
+_NOUN = re.compile(r"[\u4e00-\u9fff]")
 _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高规格"))
 _VERB = re.compile(rf"{cue_pattern('hard', 'soft', 'adverb', 'prefix')}|[，。；]")
 _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
@@ -108,7 +109,9 @@ class _Reader:
     def is_state(self, m: re.Match[str], chunk: int) -> bool:
         """等4个|在建铁路项目: how far the listed ones are belongs to what they are."""
         before = self.text[chunk : m.start()]
-        return m.group() == "在建" and (self.etc or bool(COUNT.search(before))) and len(before) < 6
+        listed = self.etc or bool(COUNT.search(before))
+        names = _NOUN.match(self.text, m.end()) is not None  # X、Y等项目在建。 tells their state
+        return m.group() == "在建" and listed and names and len(before) < 6
 
     def is_gloss(self, m: re.Match[str], end: int) -> bool:
         """人工鱼礁（鱼巢）营造: a short bracket with the name going on after it."""

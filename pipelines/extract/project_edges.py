@@ -61,6 +61,8 @@ BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
 # what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
+_CN_DIGITS = frozenset("一二三四五六七八九十")
+_REACH = 80  # what is trimmed is short; to look no further keeps long texts linear
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
 
 
@@ -69,7 +71,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
     verbs: list[str] = []
     counted = False
     while start < end:
-        piece = text[start:end]
+        piece = text[start : min(end, start + _REACH)]
         m = _PREFIX.match(piece)
         if m and m.end() < len(piece) and not _opens_word(piece, m.end()):
             verbs.append(m.group())
@@ -108,26 +110,27 @@ def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
     if text.startswith("成", end):  # 把X建设成为Y builds no X
         return end, False, False
     while start < end:
-        piece = text[start:end]
+        floor = max(start, end - _REACH)
+        piece = text[floor:end]
         m = _TIME_END.search(piece)
-        if m and m.start() > 0:
-            end = start + m.start()
+        if m and floor + m.start() > start:
+            end = floor + m.start()
             continue
         m = _TAIL.search(piece)
-        if m and m.start() > 0:
+        if m and floor + m.start() > start:
             built = built or m.group().endswith(("建设", "施工", "力度"))
             # 幼儿园建设项目建设: 项目 is glued to the name and stays
             glued = re.match(r"(?:的)?(?:工程|项目)+", m.group())
-            end = start + m.start() + (glued.end() if glued and "的" not in m.group() else 0)
+            end = floor + m.start() + (glued.end() if glued and "的" not in m.group() else 0)
             continue
         m = _RESIDUE.search(piece) or _FIRST_OF.search(piece)
-        if m and m.start() > 1:
-            end = start + m.start()
+        if m and floor + m.start() > start + 1:
+            end = floor + m.start()
             continue
         m = _COUNT_END.search(piece)
-        if m and m.start() > 0:
+        if m and floor + m.start() > start:
             counted = True
-            end = start + m.start()
+            end = floor + m.start()
         elif piece[-1] in _RIGHT_EDGE:
             end -= 1
         else:
@@ -159,7 +162,8 @@ def read_name(text: str, start: int, end: int) -> tuple[Name | None, list[str]]:
         verbs += more
     else:
         start, end = _cut_relative(text, start, end)
-    if not 2 <= end - start <= 45 and not text[start:end].isdigit():  # 4、9、10号线
+    number = text[start:end].isdigit() or text[start:end] in _CN_DIGITS  # 4、9、10号线
+    if not (2 <= end - start <= 45 or number):
         return None, verbs
     name = text[start:end]
     head = head_of(BRACKET.sub("", name).rstrip('”"」'))

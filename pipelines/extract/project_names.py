@@ -103,7 +103,9 @@ def build_group(
         chunks = [*chunks[:-1], (chunks[-1][0], worked.start())]
         left = [*left, category] if category in CUES else left
     if not category and not any(_may_name(text, a, b) for a, b in chunks):
-        idle = Name(*chunks[0], text[slice(*chunks[0])], "", counted=False, built=False)
+        a, b = chunks[0]
+        b = a + len(text[a:b].rstrip("的 \u3000"))
+        idle = Name(a, b, text[a:b], "", counted=False, built=False)
         return Group([idle], left, [], "", start, end)
     names: list[Name] = []
     soft: list[str] = []
@@ -145,20 +147,23 @@ def _summed(text: str, chunks: list[tuple[int, int]]) -> re.Match[str] | None:
 def _join(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> list[tuple[int, int]]:
     """Undo a split at 和/及 that lies inside a name."""
     out: list[tuple[int, int]] = []
+    last = max((i for i, sep in enumerate(seps) if sep == "、"), default=-1)
     for i, (a, b) in enumerate(chunks):
         cut = out and seps[i - 1] == "和" and out[-1][1] - out[-1][0] == 1  # 宁和城际
-        if cut or (out and seps[i - 1] in _JOINERS and _belongs(text, out[-1], (a, b), seps[i:])):
+        if cut or (
+            out and seps[i - 1] in _JOINERS and _belongs(text, out[-1], (a, b), listed=i <= last)
+        ):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
     return out
 
 
-def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: list[str]) -> bool:
+def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], *, listed: bool) -> bool:
     """Whether 和 joins two parts of one name.
 
     X渗漏治理和管线改造: the right side names nothing of its own. A、B和C、D: the list goes on with
-    other marks. A路和B路景观提升工程: one work on both roads.
+    other marks (`listed`). A路和B路景观提升工程: one work on both roads.
     """
     before, _ = read_name(text, *left)
     after, _ = read_name(text, *right)
@@ -166,7 +171,7 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
         return False
     if is_water(before.name) and is_water(after.name):
         return False  # 沙河和柳溪、梅溪: three waters
-    if not before.head and (not is_specific(before.name) or "、" in later):
+    if not before.head and (not is_specific(before.name) or listed):
         return len(before.name) > 2
     if not is_specific(before.name) or HEADS.get(before.head) in ("undertaking", "phase"):
         return False
@@ -174,7 +179,6 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], later: li
         return True
     if _SHARED_ROAD.search(before.name) and not _SHARED_ROAD.search(after.name):
         return len(after.name) > 8
-    listed = "、" in later
     things = ("road", "facility")
     if after.head and (listed or {HEADS.get(before.head), HEADS[after.head]} <= set(things)):
         return False
@@ -204,7 +208,10 @@ def _number_lines(names: list[Name]) -> list[Name]:
     rest = ""
     for name in reversed(names):
         numbered, bare = _NUMBERED.fullmatch(name.name), _NUMBER_ALONE.fullmatch(name.name)
-        rest = numbered["rest"] if numbered else rest if bare else ""
+        if numbered:
+            rest = "" if numbered["line"] else numbered["rest"]
+        elif not bare:
+            rest = ""
         if bare and rest:
             name = name._replace(name=name.name + rest, head=head_of(name.name + rest))
         whole.append(name)

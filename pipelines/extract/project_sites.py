@@ -5,7 +5,6 @@ Here: how far a verb, an amount or a date carries over commas. Not here: names
 """
 
 import re
-from itertools import zip_longest
 from typing import NamedTuple
 
 from pipelines.extract.project_accept import accepted, frame_of, is_part
@@ -40,7 +39,9 @@ _GOES_ON = re.compile(
 )
 _MONEY = re.compile(r"\s*(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元")
 _BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$|[东西南北中]段$")
-_STAGE_END = re.compile(r"[一二三四五]期.*$|[东西南北中]段$|(?:改?扩建|改造|工程|项目)+$")
+_STAGE_END = re.compile(
+    r"(?:[一二三四五]期.*|[东西南北中]段|[东西南北]?延[长伸]?线)(?:改?扩建|改造|工程|项目)*$|(?:改?扩建|改造|工程|项目)+$"
+)
 _NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
 _WORK_AFTER = re.compile(
     r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
@@ -51,11 +52,13 @@ _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 
 # 建成投产的重大工程主要有：… | 新开工的工程三十五个，如…
 _LIST_AHEAD = re.compile(r"(?:工程|项目|铁路|公路|水库|电[厂站])(?:主要)?(?:有|是|为|包括)$")
-_LIST_OPENS = re.compile(r"(?:其中)?(?:主要)?(?:包括|如(?!果|期)|有)")
+_LIST_OPENS = re.compile(
+    r"(?:其中)?(?:主要)?(?:包括|如(?![果期今何同此上下]))|其中(?:主要)?有|主要有"
+)
 # 以柏溪港、鹭洲机场为依托的体系: what a work rests on is not built
 _MEANS = re.compile(r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)")
 # X已经|建成 is over, in a plan too
-_ALREADY = re.compile(r"[^，。；]{0,12}?(?:都|均|现)?已")
+_ALREADY = re.compile(r"(?:等[^，。；、]{0,10})?(?:都|均|现)?已(?!有)")
 
 
 class _Place(NamedTuple):
@@ -70,14 +73,18 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     places: list[_Place] = []
     listed: list[str] = []  # the verbs of a clause that announces a list: 建成的工程有：A，B
     lead = -1  # where a clause of money stands whose project comes next: 投资2亿元，实施了X
-    for clause, after in zip_longest(clauses, clauses[1:]):
+    for before, clause in zip([None, *clauses], clauses):  # noqa: B905
+        if before is not None and _announces(text, before, clause):
+            listed = list(dict.fromkeys(_verbs(before)))
+        elif text[clause.start - 1 : clause.start] in ("；", ";"):
+            listed = []
         live = [g for g in clause.groups if _is_live(g)]
         goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
         if not places and not live and _MONEY.match(text, clause.start, clause.end):
             lead = clause.start
             continue
         if places and not live:
-            if goes_on:
+            if goes_on and not _LIST_AHEAD.search(text, clause.start, clause.end):
                 places[-1].group.right.extend(_verbs(clause))
                 places[-1] = places[-1]._replace(end=clause.end)
                 continue
@@ -88,20 +95,16 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
             start = next((g.end for g in reversed(kept[:i]) if _is_live(g)), clause.start)
             start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (start, lead)
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
-            if listed and not governs(group.left) and not governs(group.right):
+            if listed and not governs(group.left):
                 group.left.extend(listed)
-            elif listed and not governs(group.left):  # …复线新增铺轨300公里: how much of it
-                group.left.extend(listed)
-                group.right.clear()
+                group.right.clear()  # …复线新增铺轨300公里: how much of it
             places.append(_Place(group, i == 0, start, end))
-        if _announces(text, clause, after):
-            listed = _verbs(clause)
     return places
 
 
-def _announces(text: str, clause: Clause, after: Clause | None) -> bool:
+def _announces(text: str, clause: Clause, after: Clause) -> bool:
     """Whether a clause says what happened to the works that the next ones list."""
-    if after is None or not governs(_verbs(clause)):
+    if not governs(_verbs(clause)):
         return False
     opens = _LIST_AHEAD.search(text, clause.start, clause.end)
     return bool(opens or _LIST_OPENS.match(text, after.start, after.end))

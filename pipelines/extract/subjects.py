@@ -17,12 +17,13 @@ from pipelines.reference import column
 _LIST = re.compile(r"[、，,]|和|与|及")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
 _YEAR = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:底|末|度)?"
+    r"(?<![\u4e00-\u9fff])(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:底|末|度(?!假))?"
 )
-_TRADE = re.compile(r"([\u4e00-\u9fff]{2,4})(?:生产|投资)(?![\u4e00-\u9fff]*\d)")
+# 粮食生产因旱减产，总产量…: what the clause before is about
+_TRADE = re.compile(f"({'|'.join(column('trades'))})(?:生产|投资)")
 # what a subject is called by beside its heads: 对外承包工程|新签合同金额
 _OF_WHAT = frozenset(
-    ("规模", "总产量", "总额", "总产值", "新签合同", "新签合同额", "新签合同金额", "合同金额")
+    ("规模", "总额", "总产值", "新签合同", "新签合同额", "新签合同金额", "合同金额")
 )
 # 实现产值2.5亿元: a head that needs the subject of the clause before.
 _GENERIC = frozenset(column("generic_heads"))
@@ -42,7 +43,8 @@ def _split_names(name: str, n: int) -> list[str] | None:
         return None
     last = parts[-1]
     owner, of, thing = last.rpartition("的")
-    shared = statistic_head(last) or (of + thing if owner else "")  # 大洋洲和拉丁美洲的进出口额
+    whole = owner and not any("的" in p for p in parts[:-1])  # 大洋洲和拉丁美洲的进出口额
+    shared = statistic_head(last) or (of + thing if whole else "")
     return [p if is_statistic(p) else p + (shared or last[len(p) :]) for p in parts[:-1]] + [last]
 
 

@@ -23,10 +23,15 @@ def folder() -> Traversable:
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``seeds/reference/<name>.csv`` as dictionaries, in file order.
 
-    Raises FileNotFoundError with the path looked at when there is no such table.
+    Raises FileNotFoundError with the path looked at when there is no such table, and ValueError
+    where a row has more cells than the table has columns (a comma that wants quotes).
     """
     with (folder() / f"{name}.csv").open(encoding="utf-8") as f:
-        return tuple(csv.DictReader(f))
+        rows = tuple(csv.DictReader(f))
+    for row in rows:
+        if None in row:
+            raise ValueError(f"{name}.csv: a row has too many cells, quote its commas: {row}")
+    return rows
 
 
 @cache
