@@ -51,7 +51,9 @@ _CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了)|(?:基础上|同时|情�
 
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
-_NUMBERED = re.compile(rf"{_SECTION.pattern}|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]")
+_NUMBERED = re.compile(
+    rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
+)
 _LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _STOPS = ("。", "；", ";")
 

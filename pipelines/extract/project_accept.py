@@ -12,6 +12,7 @@ from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import (
     CUES,
     GENERIC_NAMES,
+    GENERIC_WORDS,
     HEADS,
     UNIQUE,
     Cue,
@@ -101,7 +102,8 @@ def accepted(group: Group) -> list[Name]:
     if frame == "other" or not (governed or frame == "project" or built):
         return []
     if (
-        _is_programmes(group)
+        _is_titled(group)
+        or _is_programmes(group)
         or _is_pivot(group)
         or _is_aside(group)
         or (frame == "kind" and _only_moves(group))
@@ -118,9 +120,15 @@ def accepted(group: Group) -> list[Name]:
     return [n for n in group.names if n in firm or _stands_beside(n, made)]
 
 
+def _is_titled(group: Group) -> bool:
+    """获批某某国家物流枢纽: what is won is a title, unless it is a 项目, an airport or a line."""
+    undertaking = any(HEADS.get(n.head) in ("undertaking", "road") for n in group.names)
+    return group.left[-1:] == ["获批"] and not undertaking
+
+
 def _is_programmes(group: Group) -> bool:
     """实施英才引育、乡村名师等工程: of what is only carried out, nothing stands on a map."""
-    bare = not any(n.head or is_located(n.name) for n in group.names)
+    bare = 2 * sum(bool(n.head) or is_located(n.name) for n in group.names) < len(group.names)
     return (
         bare
         and bool(_PLAIN_WORKS.fullmatch(group.category))
@@ -180,7 +188,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         if specific and (_is_prepared(name, group) or _is_tended(name, group)):
             return True
         if frame == "kind" and building:
-            return len(name.name) <= 6 and (specific or len(name.name) <= 3)
+            short = len(name.name) <= 3 and name.name not in GENERIC_WORDS
+            return len(name.name) <= 6 and (specific or short)
         if frame == "works" and building and is_located(name.name):
             return len(name.name) <= 8
         if building and "开通" not in group.left and STRETCH.fullmatch(name.name):

@@ -44,6 +44,9 @@ _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴�
 _LISTS = frozenset("、和及与等")
 _ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)")  # 市医院新建综合楼
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
+_TITLE = re.compile(
+    r"(?:创建|建设)?[“\u4e00-\u9fff（）]{0,10}(?:国家|省|全国|自治区)级?[\u4e00-\u9fff]{2}"
+)
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff、\d]")
@@ -161,6 +164,8 @@ class _Reader:
         X完成 is done; X完成初步设计 has done something on the way, and X实施Y does something to Y.
         """
         linked = self.linked
+        if word == "获批" and _TITLE.match(self.text, at):
+            self.clear()  # 翠岭度假区获批省级旅游度假区: a title is won, nothing is built
         if word in _TURNS and self.text.startswith(("成", "为"), at):
             self.clear()  # 把X打造成Y builds neither
             return

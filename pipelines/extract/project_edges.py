@@ -61,6 +61,9 @@ BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
 # what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
+_SUCH_AS = re.compile(
+    r"如(?![东皋意])[\u4e00-\u9fff]{3}|除(?![险尘夕湿])[\u4e00-\u9fff]{3}"
+)  # 除|某糖厂外
 _CN_DIGITS = frozenset("一二三四五六七八九十")
 _REACH = 80  # what is trimmed is short; to look no further keeps long texts linear
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
@@ -88,7 +91,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
         m = _TIME.match(piece)
         if m and m.end() < len(piece):
             start += m.end()
-        elif piece[0] in "的·-—等 　":
+        elif piece[0] in "的·-—等 　" or _SUCH_AS.match(piece):
             start += 1
         else:
             break

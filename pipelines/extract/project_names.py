@@ -118,6 +118,8 @@ def build_group(
         names = [
             n._replace(name=n.name + category, head=head_of(category)) for n in names if n.head
         ]
+    if not category and names and "的" in text[chunks[-1][0] : names[-1].start]:
+        names = [*(n for n in names[:-1] if n.head), names[-1]]  # 工程艰险、意义重大的康岭公路
     if not names:
         return None
     if head_of(kind):

@@ -194,7 +194,9 @@ def read_sites(text: str, item: Item) -> list[Site]:
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
         if names:
-            over = bool(_ALREADY.match(text, names[-1].end, min(place.end, names[-1].end + 20)))
+            past = bool(group.left) and group.left[-1].endswith("了")  # 先后建设了X, in a plan too
+            reach = min(place.end, names[-1].end + 20)
+            over = past or bool(_ALREADY.match(text, names[-1].end, reach))
             sites.append(Site(names, group, place.start, place.end, over))
     return sites
 

@@ -18,6 +18,11 @@ WORK = re.compile(
     r"(?:工程|项目)?)(?:建设|工作|任务)*"
 )
 _ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
+# 等城市供排水工程: what each of the places gets
+_SERVED = re.compile(
+    r"(?P<thing>(?:主要|重点)?(?:城市|县城|县|乡镇|支流|干流|河流|地区|灌区))"
+    r"(?P<work>[\u4e00-\u9fff]{2,10}工程)(?:建设)?"
+)
 _LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 _STREETS = ("路", "街", "大道", "巷")
 _STREAMS = ("河流", "河道", "流域", "水系", "沟")
@@ -33,6 +38,8 @@ class Work(NamedTuple):
 
 def split_work(words: str) -> Work | None:
     """街道雨污分流改造工程 -> 街道 and 雨污分流改造工程; None where nothing is done to a thing."""
+    if served := _SERVED.fullmatch(words):
+        return Work(served["thing"], served["work"])
     for m in re.finditer(rf"(?=[的实进]|{any_of('project_respects')}|{_DEED})", words):
         work = WORK.fullmatch(words, m.start())
         if work and m.start():
