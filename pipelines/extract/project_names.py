@@ -66,6 +66,8 @@ _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
 _NUMBERED = re.compile(
     r"(?P<line>[\u4e00-\u9fff]*?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?P<rest>(?:号(?:线|机组)|期).*)"
 )
+_SIDE_FIRST = re.compile(r"(?P<line>[\u4e00-\u9fff]{2,})[东西南北中]")
+_SIDE_LAST = re.compile(r"[东西南北中](?P<rest>(?:线|段|延|环线|院区|岸).*)")
 _NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七八九十]{1,2})")
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
@@ -226,9 +228,21 @@ def _number_lines(names: list[Name]) -> list[Name]:
     return whole[::-1]
 
 
+def _share_sides(names: list[Name]) -> list[Name]:
+    """南水北调东、中线一期工程, 柏溪路东、西延线: the line is named first, what of it last."""
+    whole = list(names)
+    for i in range(len(names) - 1, 0, -1):
+        first, last = _SIDE_FIRST.fullmatch(whole[i - 1].name), _SIDE_LAST.fullmatch(whole[i].name)
+        if first and last and not whole[i - 1].head:
+            rest = last["rest"]
+            whole[i - 1] = whole[i - 1]._replace(name=first[0] + rest, head=whole[i].head)
+            whole[i] = whole[i]._replace(name=first["line"] + whole[i].name)
+    return whole
+
+
 def _share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
-    names = _share_line(_number_lines(names))
+    names = _share_line(_share_sides(_number_lines(names)))
     heads = [_category_head(category)] * len(names) if category else _next_heads(names)
     alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not any(heads) or (alone and not category):

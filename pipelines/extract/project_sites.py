@@ -12,7 +12,7 @@ from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import CUES, HEAD
 from pipelines.extract.project_names import Group
-from pipelines.extract.project_specific import STRETCH
+from pipelines.extract.project_specific import STRETCH, is_specific
 from pipelines.extract.project_status import GOVERNING, governs
 from pipelines.extract.types import Item
 
@@ -43,6 +43,7 @@ _STAGE_END = re.compile(
     r"(?:[一二三四五]期.*|[东西南北中]段|[东西南北]?延[长伸]?线)(?:改?扩建|改造|工程|项目)*$|(?:改?扩建|改造|工程|项目)+$"
 )
 _NEW = re.compile(r"(?:一批)?(?:拟建|新上|新开工|新建|新引进|计划新)")
+_UNDER_WAY = re.compile(r"(?:一批)?(?:续建|在建)")  # A、B等续建项目9个
 _WORK_AFTER = re.compile(
     r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
 )
@@ -52,6 +53,9 @@ _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 
 # 建成投产的重大工程主要有：… | 新开工的工程三十五个，如…
 _LIST_AHEAD = re.compile(r"(?:工程|项目|铁路|公路|水库|电[厂站])(?:主要)?(?:有|是|为|包括)$")
+_CONTINUED = re.compile(
+    r"[一二三四五六七八九十百\d][个项]续建(?:的)?(?:工程|项目)$"
+)  # 包括三十八个续建工程，如…
 _LIST_OPENS = re.compile(
     r"(?:其中)?(?:主要)?(?:包括|如(?![果期今何同此上下]))|其中(?:主要)?有|主要有"
 )
@@ -76,6 +80,8 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     for before, clause in zip([None, *clauses], clauses):  # noqa: B905
         if before is not None and _announces(text, before, clause):
             listed = list(dict.fromkeys(_verbs(before)))
+        elif before is not None and _is_continued(text, before):
+            listed = ["推进"]
         elif text[clause.start - 1 : clause.start] in ("；", ";"):
             listed = []
         live = [g for g in clause.groups if _is_live(g)]
@@ -100,6 +106,12 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
                 group.right.clear()  # …复线新增铺轨300公里: how much of it
             places.append(_Place(group, i == 0, start, end))
     return places
+
+
+def _is_continued(text: str, clause: Clause) -> bool:
+    """今年施工的包括三十八个续建工程，如…: not the end of a list, A、B等200个续建项目."""
+    listed = any(group.category for group in clause.groups)
+    return not listed and bool(_CONTINUED.search(text, clause.start, clause.end))
 
 
 def _announces(text: str, clause: Clause, after: Clause) -> bool:
@@ -163,7 +175,9 @@ def _spread(places: list[_Place]) -> list[_Place]:
 
 def _goes_on(group: Group, after: Group) -> bool:
     """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
-    listed = len(group.names) > 1 and not group.category and bool(after.category)
+    first = group.names[0]
+    several = len(group.names) > 1 or (is_specific(first.name) and first.head and not first.built)
+    listed = several and not group.category and bool(after.category)
     told = governs(group.right) or governs(after.right) or bool(after.left)
     return listed and governs(group.left) and not told
 
@@ -187,6 +201,8 @@ def read_sites(text: str, item: Item) -> list[Site]:
         if _WORK_AFTER.search(group.category):
             group.right.insert(0, "前期工作")
         if _is_supported(group):
+            group = group._replace(left=[*group.left, "推进"])
+        if _UNDER_WAY.match(group.category) and not governs(group.left):
             group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])

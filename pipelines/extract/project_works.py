@@ -15,7 +15,7 @@ _DEED = any_of("project_deeds")
 # 雨污分流改造工程, 环境提升和综合治理: what is done, and in which respect
 WORK = re.compile(
     rf"(?:的|实现|进行)?(?P<work>(?:(?:{any_of('project_respects')})*(?:{_DEED})[和与及、]?)+"
-    r"(?:工程|项目)?)(?:建设|工作|任务)*"
+    r"(?:工程|项目)?)(?:建设|工作|任务)*(?:的(?:一些|部分)?[区路标]段)?(?:共[^，]*)?"
 )
 _ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
 # 等城市供排水工程: what each of the places gets
