@@ -176,8 +176,8 @@ def _spread(places: list[_Place]) -> list[_Place]:
 def _goes_on(group: Group, after: Group) -> bool:
     """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
     first = group.names[0]
-    several = len(group.names) > 1 or (is_specific(first.name) and first.head and not first.built)
-    listed = several and not group.category and bool(after.category)
+    single = bool(first.head) and is_specific(first.name) and not first.built
+    listed = (single or len(group.names) > 1) and not group.category and bool(after.category)
     told = governs(group.right) or governs(after.right) or bool(after.left)
     return listed and governs(group.left) and not told
 

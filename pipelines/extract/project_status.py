@@ -19,6 +19,7 @@ GOVERNING = re.compile(pattern_of(_GOVERNING_WORDS))
 _WISHES = frozenset(
     ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工")
 )
+_STRIVES = frozenset(("着力", "大力", "积极", "努力"))
 _FACTS = {
     "complete": "completed",
     "ongoing": "ongoing",
@@ -69,6 +70,8 @@ def decide(left: Sequence[str], right: Sequence[str], part: str) -> str:
         return "stalled"
     if part == "plan":
         return _ahead(before, facts, [*facts, *hopes])
+    if not _STRIVES.isdisjoint(left):  # 着力引进X is still under way
+        before = ["advance" if effect == "sign" else effect for effect in before]
     return _done(before, facts, hopes, any(word in _WISHES for word in left))
 
 
