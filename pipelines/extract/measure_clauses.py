@@ -87,6 +87,7 @@ _STATIVE = re.compile(f"(?:{cues('degree')})(?:{cues('stative')})$")  # 发展�
 _OUTCOME = re.compile(
     f"(?:{cues('what_becomes')})(?:{cues('degree')}|逐步)*(?:{cues('stative')}|健全|完善|形成)$|[业化]加快发展$"
 )
+_FURTHERS = frozenset(_CUES["furthers"])  # 推动营商环境持续优化 is done to it
 _FURTHEST = 14  # how long a subject before its verb may be
 
 _RESULT = re.compile(f"(?:{cues('result')})$")  # 水库大坝建成 | 安置房竣工验收
@@ -138,7 +139,7 @@ def _leading_verb(clause: str, start: int) -> tuple[str, int]:
         follower = _VERB.match(clause, _skip_openers(clause, m.end()))
         if follower and _VERBS[follower.group()][0] in ("act", "weak"):
             return follower.group(), follower.end()
-    if _OUTCOME.search(clause, m.end()):
+    if m.group() not in _FURTHERS and _OUTCOME.search(clause, m.end()):
         return "", start
     noun = class_ == "noun" or m.group() in _NOUNS
     if m.group() in _FIELDS and clause.startswith("、", m.end()):

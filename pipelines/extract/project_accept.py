@@ -46,6 +46,7 @@ _VISION = re.compile(
 )
 _PLAIN_WORKS = re.compile(r"(?:[一二三四五六七八九十\d]+[项大个])?(?:重点|重大)?工程")
 # 引江济淮, 南水北调, 西气东输
+_TITLED = re.compile(r"国家|[省市]级|全国|示范|试点|枢纽|基地|城市")
 _LED = re.compile(
     r"引[\u4e00-\u9fff]{1,2}[济入补供][\u4e00-\u9fff]{1,3}|[东西南北][水气电][东西南北][调输送]"
 )
@@ -121,9 +122,8 @@ def accepted(group: Group) -> list[Name]:
 
 
 def _is_titled(group: Group) -> bool:
-    """获批某某国家物流枢纽: what is won is a title, unless it is a 项目, an airport or a line."""
-    undertaking = any(HEADS.get(n.head) in ("undertaking", "road") for n in group.names)
-    return group.left[-1:] == ["获批"] and not undertaking
+    """获批某某国家物流枢纽: what is won is a title; 获批鹭洲抽水蓄能电站 is a permit."""
+    return group.left[-1:] == ["获批"] and any(_TITLED.search(n.name) for n in group.names)
 
 
 def _is_programmes(group: Group) -> bool:

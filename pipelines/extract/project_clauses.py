@@ -45,7 +45,8 @@ _LISTS = frozenset("、和及与等")
 _ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)")  # 市医院新建综合楼
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
 _TITLE = re.compile(
-    r"(?:创建|建设)?[“\u4e00-\u9fff（）]{0,10}(?:国家|省|全国|自治区)级?[\u4e00-\u9fff]{2}"
+    r"(?:创建|建设)?(?:[“\u4e00-\u9fff（）]{0,10}(?:(?:国家|省|自治区)级|全国)"
+    r"|[^，。；]{0,10}国家[^，。；]{0,8}(?:枢纽|基地|示范|试点|城市|称号))"
 )
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
@@ -92,6 +93,10 @@ class _Reader:
         """Whether a mark belongs to the name around it, as a quotation does."""
         if kind == "paren":
             return self.is_gloss(m, end)
+        if kind == "and" and m.start() == chunk and m.group() == "和":
+            # 建成|和龙水库: after the verb that opens a clause 和 joins nothing
+            opens = bool(self.cues) and not (self.groups or self.chunks)
+            return opens and not _VERB.match(self.text, m.end())
         if kind == "cue":
             asides = (self.qualifies, self.is_listed, self.is_sum, self.is_state)
             return any(aside(m, chunk) for aside in asides)

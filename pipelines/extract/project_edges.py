@@ -62,8 +62,11 @@ BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
 _SUCH_AS = re.compile(
-    r"如(?![东皋意])[\u4e00-\u9fff]{3}|除(?![险尘夕湿])[\u4e00-\u9fff]{3}"
-)  # 除|某糖厂外
+    r"(?<=[，,：:])如(?![东皋意今何此期心日果])[\u4e00-\u9fff]{3}"
+)  # ，如|某港开发
+_EXCEPT = re.compile(
+    r"除(?=[^，。；]{4,60}(?:建成|完工|投产|开工|竣工)外)"
+)  # 除|某糖厂在明年建成外
 _CN_DIGITS = frozenset("一二三四五六七八九十")
 _REACH = 80  # what is trimmed is short; to look no further keeps long texts linear
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"
@@ -91,11 +94,16 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
         m = _TIME.match(piece)
         if m and m.end() < len(piece):
             start += m.end()
-        elif piece[0] in "的·-—等 　" or _SUCH_AS.match(piece):
+        elif piece[0] in "的·-—等 　" or _is_aside(text, start):
             start += 1
         else:
             break
     return start, verbs, counted
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a word of grammar opens the name: 如 for an example, 除 for what is left out."""
+    return bool(_SUCH_AS.match(text, start) or _EXCEPT.match(text, start))
 
 
 def _opens_word(piece: str, size: int) -> bool:

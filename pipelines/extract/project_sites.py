@@ -57,12 +57,14 @@ _CONTINUED = re.compile(
     r"[一二三四五六七八九十百\d][个项]续建(?:的)?(?:工程|项目)$"
 )  # 包括三十八个续建工程，如…
 _LIST_OPENS = re.compile(
-    r"(?:其中)?(?:主要)?(?:包括|如(?![果期今何同此上下]))|其中(?:主要)?有|主要有"
+    r"(?:其中)?(?:主要)?(?:包括|如(?!果|期|今|何|同|此|[上下][所述:：]))|其中(?:主要)?有|主要有"
 )
 # 以柏溪港、鹭洲机场为依托的体系: what a work rests on is not built
 _MEANS = re.compile(r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)")
 # X已经|建成 is over, in a plan too
-_ALREADY = re.compile(r"(?:等[^，。；、]{0,10})?(?:都|均|现)?已(?!有)")
+_ALREADY = re.compile(
+    r"(?:等[^，。；、]{0,10})?(?:今年|目前|现|建设|于[^，。；、]{2,6})?(?:都|均)?已(?!有)"
+)
 
 
 class _Place(NamedTuple):
@@ -80,9 +82,9 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     for before, clause in zip([None, *clauses], clauses):  # noqa: B905
         if before is not None and _announces(text, before, clause):
             listed = list(dict.fromkeys(_verbs(before)))
-        elif before is not None and _is_continued(text, before):
+        elif before is not None and _is_continued(text, before, clause):
             listed = ["推进"]
-        elif text[clause.start - 1 : clause.start] in ("；", ";"):
+        elif text[clause.start - 1 : clause.start] in ("；", ";") and _verbs(clause):
             listed = []
         live = [g for g in clause.groups if _is_live(g)]
         goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
@@ -97,21 +99,28 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
             if not governs(_verbs(clause)):
                 continue
         kept = _fold(clause.groups)
+        live_end = clause.start
         for i, group in enumerate(kept):
-            start = next((g.end for g in reversed(kept[:i]) if _is_live(g)), clause.start)
+            start, live_end = live_end, group.end if _is_live(group) else live_end
             start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (start, lead)
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
-            if listed and not governs(group.left):
+            if listed and not governs(group.left) and not _tells(group.right):
                 group.left.extend(listed)
                 group.right.clear()  # …复线新增铺轨300公里: how much of it
             places.append(_Place(group, i == 0, start, end))
     return places
 
 
-def _is_continued(text: str, clause: Clause) -> bool:
+def _tells(words: list[str]) -> bool:
+    """Whether verbs after a name tell its own state: 竣工, 停工, 前期工作."""
+    return any(CUES[word].effect in ("complete", "prepare", "stall", "sign") for word in words)
+
+
+def _is_continued(text: str, clause: Clause, after: Clause) -> bool:
     """今年施工的包括三十八个续建工程，如…: not the end of a list, A、B等200个续建项目."""
     listed = any(group.category for group in clause.groups)
-    return not listed and bool(_CONTINUED.search(text, clause.start, clause.end))
+    opens = _LIST_OPENS.match(text, after.start, after.end)
+    return bool(opens) and not listed and bool(_CONTINUED.search(text, clause.start, clause.end))
 
 
 def _announces(text: str, clause: Clause, after: Clause) -> bool:
@@ -177,6 +186,8 @@ def _goes_on(group: Group, after: Group) -> bool:
     """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
     first = group.names[0]
     single = bool(first.head) and is_specific(first.name) and not first.built
+    if _UNDER_WAY.match(after.category):
+        return False
     listed = (single or len(group.names) > 1) and not group.category and bool(after.category)
     told = governs(group.right) or governs(after.right) or bool(after.left)
     return listed and governs(group.left) and not told
@@ -202,7 +213,7 @@ def read_sites(text: str, item: Item) -> list[Site]:
             group.right.insert(0, "前期工作")
         if _is_supported(group):
             group = group._replace(left=[*group.left, "推进"])
-        if _UNDER_WAY.match(group.category) and not governs(group.left):
+        if _UNDER_WAY.match(group.category) and not governs([*group.left, *group.right]):
             group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])

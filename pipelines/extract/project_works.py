@@ -20,8 +20,8 @@ WORK = re.compile(
 _ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
 # 等城市供排水工程: what each of the places gets
 _SERVED = re.compile(
-    r"(?P<thing>(?:主要|重点)?(?:城市|县城|县|乡镇|支流|干流|河流|地区|灌区))"
-    r"(?P<work>[\u4e00-\u9fff]{2,10}工程)(?:建设)?"
+    r"(?P<thing>(?:主要|重点)?(?:城市|县城|县|乡镇|支流|干流|河流|地区|灌区)(?!级))"
+    r"(?!.*(?:重点|重大|民生|标志|基础设施|建设工程))(?P<work>[\u4e00-\u9fff]{2,10}工程)(?:建设)?"
 )
 _LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 _STREETS = ("路", "街", "大道", "巷")
