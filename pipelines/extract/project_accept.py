@@ -290,7 +290,7 @@ def _is_begun(name: Name, core: str, group: Group) -> bool:
 
 def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> bool:
     """Whether an action names a work: 狮山路拓宽, not “某某”环境整治 or 3家企业整治."""
-    if name.counted:
+    if name.counted or (is_wide(name.name) and not is_located(name.name)):
         return False
     quoted = _QUOTED.match(name.name)
     if quoted:
