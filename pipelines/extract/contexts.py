@@ -8,6 +8,7 @@ The words are data: seeds/reference/numeral_cues.csv, name_heads.csv, numeral_wo
 import re
 
 from pipelines.extract.cues import alternation, any_of, cues
+from pipelines.extract.numbers import CHINESE_DIGITS, DIGIT
 from pipelines.extract.units import match_unit
 from pipelines.reference import column, table
 
@@ -55,6 +56,9 @@ _INDEFINITE_ONE = re.compile(rf"大?(?:{any_of(column('indefinite_nouns'))})")
 _WORDS = frozenset(column("numeral_words"))
 # A word around a numeral shares two characters with what stands beside it.
 _WORD_PAIRS = frozenset(w[i : i + 2] for w in _WORDS for i in range(len(w) - 1))
+_PRICE_RANGE = re.compile(
+    rf"元[-—–~～至到][{DIGIT}{CHINESE_DIGITS}]"
+)  # 三元至五元, unlike 三元结构
 _WORD_LENGTHS = sorted({len(w) for w in _WORDS})
 _HEADS = re.compile(any_of(r["text"] for r in table("name_heads") if r["script"] == "both"))
 _CHINESE_HEADS = re.compile(any_of(column("name_heads")))
@@ -93,6 +97,8 @@ def is_word(text: str, start: int, end: int) -> bool:
         and text[end - 1 : end + 1] not in _WORD_PAIRS
         and run not in _WORDS
     ):
+        return False
+    if _PRICE_RANGE.match(text, end):
         return False
     for n in _WORD_LENGTHS:
         for a in range(max(0, end - n), start + 1):

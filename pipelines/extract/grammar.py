@@ -44,7 +44,7 @@ _SOME = r"几(?=[个十百千万亿家名户人次项件座条])"
 # Old plans write the point of a spelled number as a dot: 百分之四·一. Names of days have one too
 # (九·一八), so a unit or a scale must follow: 六九·三亿元.
 _POINT = rf"[点·][{CHINESE_DIGITS}]+"
-_POINT_MEASURED = rf"(?:点[{CHINESE_DIGITS}]+[万亿]*|·[{CHINESE_DIGITS}]+(?:[万亿]+|(?=[%％吨亩倍斤度户岁]|元(?!旦)|公[里顷斤]|[平立]方|个百分|米)))"
+_POINT_MEASURED = rf"(?:点[{CHINESE_DIGITS}]+[万亿]*|·[{CHINESE_DIGITS}]+(?:[万亿]+|(?=[%％吨亩倍斤度户岁]|元(?!旦)|公[里顷斤尺]|[平立]方|个百分|米)))"
 _HALF = r"半(?=成(?!品)|亩|吨|公?斤|公里|个月|个?工作日|个小时|小时(?:之?内|以内|左右|以上))"
 NUMBER = re.compile(
     rf"(?P<per>[百千万亿]{{1,4}}+)分之"
