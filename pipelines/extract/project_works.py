@@ -17,6 +17,8 @@ WORK = re.compile(
     rf"(?:的|实现|进行)?(?P<work>(?:(?:{any_of('project_respects')})*(?:{_DEED})[和与及、]?)+"
     r"(?:工程|项目)?)(?:建设|工作|任务)*(?:的(?:一些|部分)?[区路标]段)?(?:共[^，]*)?"
 )
+_HAS_DEED = re.compile(_DEED)
+_WORK_STARTS = re.compile(rf"(?=[的实进]|{any_of('project_respects')}|{_DEED})")
 _ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
 # 等城市供排水工程: what each of the places gets
 _SERVED = re.compile(
@@ -40,7 +42,9 @@ def split_work(words: str) -> Work | None:
     """街道雨污分流改造工程 -> 街道 and 雨污分流改造工程; None where nothing is done to a thing."""
     if served := _SERVED.fullmatch(words):
         return Work(served["thing"], served["work"])
-    for m in re.finditer(rf"(?=[的实进]|{any_of('project_respects')}|{_DEED})", words):
+    if not _HAS_DEED.search(words):
+        return None
+    for m in _WORK_STARTS.finditer(words):
         work = WORK.fullmatch(words, m.start())
         if work and m.start():
             return Work(words[: m.start()], work["work"].rstrip("和与及、"))
