@@ -159,6 +159,9 @@ def _is_run_in(sentence: str, lead: _Lead | None) -> bool:
     return commas <= 2 and len(body) <= (24 if lead.style == "shi" else 40)
 
 
+_LONGEST_BOLD = 60
+
+
 class _Reader:
     """Walks the lines of one document and remembers where it is."""
 
@@ -243,7 +246,7 @@ class _Reader:
             self.add(start, end, "heading")
         elif (
             self.elaborates(follower, lead) and _is_run_in(words, lead) and (first or not numbered)
-        ):
+        ) or (first and follower and self.is_bold(start, end)):
             self.enter(lead, body.rstrip("。；;：: "))
             self.add(start, end, "heading")
         else:
@@ -262,6 +265,11 @@ class _Reader:
             return len(body) <= 50
         salutes = any(word in body for word in _CUES.salutation)
         return len(body) <= 24 and not salutes and not re.search(r"[，,]", body)
+
+    def is_bold(self, start: int, end: int) -> bool:
+        """A short sentence in bold before plain ones: **第三，深化金融体制改革。**为此……"""
+        wrapped = self.text.endswith("**", 0, start) and self.text.startswith("**", end)
+        return wrapped and end - start <= _LONGEST_BOLD
 
     @staticmethod
     def elaborates(follower: str, lead: _Lead | None) -> bool:
