@@ -167,5 +167,5 @@ def test_every_argument_has_its_example(row: dict[str, str]) -> None:
 
 def test_a_sentence_in_bold_before_plain_ones_is_a_heading() -> None:
     bold = "**第三，深入进行渔业体制改革，进一步管好用活渔船和码头资金。**"
-    text = f"一、渔业\n{bold}为此新建渔港2座。\n"
-    assert [m.text for m in measures_of(text)] == ["为此新建渔港2座。"]
+    text = f"一、渔业\n{bold}新建渔港2座。\n"
+    assert [m.text for m in measures_of(text)] == ["新建渔港2座。"]
