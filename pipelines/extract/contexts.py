@@ -56,9 +56,8 @@ _INDEFINITE_ONE = re.compile(rf"大?(?:{any_of(column('indefinite_nouns'))})")
 _WORDS = frozenset(column("numeral_words"))
 # A word around a numeral shares two characters with what stands beside it.
 _WORD_PAIRS = frozenset(w[i : i + 2] for w in _WORDS for i in range(len(w) - 1))
-_PRICE_RANGE = re.compile(
-    rf"元[-—–~～至到][{DIGIT}{CHINESE_DIGITS}]"
-)  # 三元至五元, unlike 三元结构
+# 三元至五元, unlike 三元结构
+_PRICE_RANGE = re.compile(rf"元[-—–~～至到][{DIGIT}{CHINESE_DIGITS}]")
 _WORD_LENGTHS = sorted({len(w) for w in _WORDS})
 _HEADS = re.compile(any_of(r["text"] for r in table("name_heads") if r["script"] == "both"))
 _CHINESE_HEADS = re.compile(any_of(column("name_heads")))

@@ -2,7 +2,7 @@
 
 Here: the walk over items and clauses, carrying subjects, periods and status from one figure to the
 next (…5.84亿元,占目标任务5.5亿元的106%, 分别增长8%、12%). Not here: the reading of one clause
-(phrases), of time (governing), of canonical names (canonical), of roles (roles).
+(phrases), of time (governing), of how firm it is (firmness), of canonical names (canonical), of roles (roles).
 """
 
 import re
@@ -12,6 +12,7 @@ from datetime import date
 
 from pipelines.extract.canonical import canonical_name, usual_stat
 from pipelines.extract.fact_words import any_of
+from pipelines.extract.firmness import Firmness
 from pipelines.extract.governing import Clock, Days, spans_years, year_days
 from pipelines.extract.phrases import Phrase, is_category, read_before
 from pipelines.extract.roles import ProjectMap, decide_role
@@ -21,28 +22,19 @@ from pipelines.extract.types import Fact, Item, Mention, Quantity
 _BOUNDARY = re.compile(r"[，,；;。：:（(！!？?\n]|\\n|——")
 # 26件411人次 | 月人均403元、年人均2719元 | 4.9∶47.3∶47.8
 _CONTINUES = re.compile(r"^[\s、和与及或:：∶]*(?:[年月]人均|每人每[年月]|每[年月])?$")
-_HARD = re.compile(any_of("hard"))
-_SOFT = re.compile(any_of("soft"))
-_OPENERS = ("年", "月", "底", "末", "步", "算", "来", "内", "终", "其中")
-_EXPECTED = re.compile(any_of("expected"))
-_TARGET = re.compile(any_of("intended"))
 # 达到, 提高到: where a level stands at the end of the years under review.
 _REACHED = re.compile(f"(?:{any_of('reached')})[了约近]*$")
-# 生产总值375亿元（预计数，下同）: from there on the review's own figures are estimates
-_ESTIMATED = re.compile(r"(?:预计|初步统计|初步核算|快报)数?[（(，,、 ]{1,2}下同")
 _YEARLY = re.compile(any_of("yearly"))
 # 十一五期间…公路总里程15.7万公里: a stock stands where the years end.
 _STOCK = re.compile(r"(?:里程|面积|规模|总数|总量|人口|数量|个数)$")
 _NOW = re.compile(any_of("now"))
 _SUMMED = re.compile(any_of("summed"))
 _FROM = re.compile(r"[由从](?:原来|过去)?的?$")
-_TO = re.compile(
-    r"\d|[到至，起后来]|开始|[一二三四五六七八九十]年"
-)  # past these a 由… date says no more
+# past these a 由… date says no more
+_TO = re.compile(r"\d|[到至，起后来]|开始|[一二三四五六七八九十]年")
 _PORTION = re.compile(r"比[重例]")
 _AIM = re.compile(r"目标|任务")
 _RISES_TO = re.compile(r"(?:左右|以上)?[\u4e00-\u9fff]{1,6}?(?:到|至|为)")
-_DONE = re.compile(any_of("finished"))
 _AGED = re.compile(
     r"(?:及?以[上下内])?的?(?:常住|户籍|老年|劳动年龄)?(?:人口|老年?人|儿童|少年|妇女|居民|人员)"
 )
@@ -71,12 +63,10 @@ class _Reader:
         self.projects = ProjectMap(mentions)
         self.facts: list[Fact] = []
         self.subjects = Subjects(text, self.starts)
-        self.expecting = self.forecast = False
+        self.firmness = Firmness(text, self.clock)
         self.from_end = 0
         self.base_end = 0
         self.now_from = self.added_from = 0
-        estimated = _ESTIMATED.search(text)
-        self.estimated_from = text.rfind("，", 0, estimated.start()) if estimated else len(text)
 
     def item(self, item: Item) -> None:
         previous = self.clock.last_end
@@ -88,7 +78,7 @@ class _Reader:
         ]
         joined = self.text[previous - 1 : previous] in ";；" and previous > 0
         if not joined:
-            self.expecting = self.forecast = False
+            self.firmness.restart()
             self.subjects.restart()
         for run in self.runs(found):
             self.run(item, run)
@@ -162,7 +152,7 @@ class _Reader:
         phrase = read_before(
             words, first.unit, first.dimension, self.text[last.end : last.end + 24]
         )
-        self.expect(item, first, start, phrase)
+        self.firmness.expect(item, first, start, phrase)
         names = self.subjects.names(phrase, run, words, floor)
         dated = self.clock.one_each(start, first.start, len(run))
         for i, (q, name) in enumerate(zip(run, names, strict=True)):
@@ -171,32 +161,6 @@ class _Reader:
                 self.facts[-1] = self.facts[-1]._replace(
                     period_start=dated[i][0], period_end=dated[i][1]
                 )
-
-    def expect(self, item: Item, q: Quantity, clause: int, phrase: Phrase) -> None:
-        """预计 at the head of a clause makes all figures after it forecasts, up to a new date.
-
-        After a name (固定资产投资预计完成8亿元，增长6%) it speaks of that name's figures only.
-        """
-        dated = [g.start for g in self.clock.here if g.leads and g.end <= q.start]
-        since = max(item.start, dated[-1] - 6) if dated else item.start
-        if dated:
-            self.expecting = False
-        for m in _EXPECTED.finditer(self.text, since, clause):
-            self.expecting = self.expecting or self.heads_clause(m.start())
-        inside = _EXPECTED.search(self.text, clause, q.start)
-        if inside and self.heads_clause(inside.start()):
-            self.expecting = True
-        if phrase.name or inside:
-            self.forecast = bool(inside)
-
-    def heads_clause(self, offset: int) -> bool:
-        """Whether a word stands before the name of its clause."""
-        before = self.text[max(0, offset - 6) : offset]
-        return (
-            not before
-            or not re.search(r"[\u4e00-\u9fff）)”]$", before)
-            or before.endswith(_OPENERS)
-        )
 
     def fact(
         self, item: Item, q: Quantity, name: str, phrase: Phrase, clause: int, run_end: int
@@ -253,7 +217,7 @@ class _Reader:
         bare = role == "indicator" and not (name or indicator)
         if bare or _THRESHOLD.match(after) or item.kind == "boilerplate" or item.section == "附录":
             role = "other"
-        status = self.status(item, q, phrase, clause)
+        status = self.firmness.status(item, q, phrase, clause)
         days = self.days(item, q, phrase, stat, status, clause, indicator, name)
         self.facts.append(
             Fact(
@@ -269,7 +233,7 @@ class _Reader:
                 indicator,
                 stat,
                 status,
-                self.commitment(item, q, clause) if status == "target" else None,
+                self.firmness.commitment(item, q, clause) if status == "target" else None,
                 days[0] if days else None,
                 days[1] if days else None,
                 role,
@@ -362,37 +326,6 @@ class _Reader:
         if _SUMMED.search(words) and governing is None and item.part == "review":
             return self.clock.section_years or self.clock.default()
         return governing or self.clock.ungoverned(latest, stat == "growth")
-
-    def status(self, item: Item, q: Quantity, phrase: Phrase, clause: int) -> str:
-        if phrase.is_target:
-            return "target"
-        if self.expecting or self.forecast:
-            return "expected"
-        words = self.text[clause : q.start]
-        governing = self.clock.at(q.start, clause)[0]
-        year = self.clock.review_year
-        if item.part == "plan":
-            past = governing is not None and year is not None and governing[1].year < year
-            return (
-                "actual"
-                if past or (_DONE.search(words) and not _TARGET.search(words))
-                else "target"
-            )
-        if phrase.of_target:
-            return "actual"
-        if q.start >= self.estimated_from and (governing is None or governing[1].year == year):
-            return "expected"
-        future = governing is not None and governing[0].year > (self.clock.year or 9999)
-        return "target" if future or _TARGET.search(self.text, clause, q.start) else "actual"
-
-    def commitment(self, item: Item, q: Quantity, clause: int) -> str | None:
-        near = self.text[clause : q.end + 4]
-        for words in (near, self.text[item.start : clause]):
-            if _HARD.search(words):
-                return "hard"
-            if _SOFT.search(words):
-                return "soft"
-        return None
 
 
 def find_facts(

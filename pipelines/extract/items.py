@@ -80,6 +80,7 @@ def _load_cues() -> _Cues:
 
 
 _CUES = _load_cues()
+_LONGEST_BOLD = 60
 _PARTS = tuple((row["text"], row["part"]) for row in table("part_cues"))
 _GLOSSARY = tuple(row["text"] for row in table("glossary_cues"))
 
@@ -157,9 +158,6 @@ def _is_run_in(sentence: str, lead: _Lead | None) -> bool:
     if lead is None:
         return commas == 0 and len(body) <= 14
     return commas <= 2 and len(body) <= (24 if lead.style == "shi" else 40)
-
-
-_LONGEST_BOLD = 60
 
 
 class _Reader:

@@ -12,6 +12,7 @@ from functools import lru_cache
 DIGIT = "0-9０-９"
 CHINESE_DIGITS = "零〇○一二三四五六七八九"
 CHINESE = CHINESE_DIGITS + "两十百千万亿兆廿卅"
+CHINESE_YEAR = f"[一二][{CHINESE_DIGITS}]{{3}}"  # 一九五八, 二〇二三
 # A longer run is a code, never an amount. Decimal's own 28 digits keep all that are shorter exact.
 MAX_DIGITS = 28
 _MAX_SPELLED = 64

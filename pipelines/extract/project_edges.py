@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import rjieba
 
+from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.project_lexicon import CUES, any_of, cue_pattern, head_of
 from pipelines.extract.project_specific import is_specific
 
@@ -42,7 +43,8 @@ _CAPACITY = re.compile(
 )
 _TIME = re.compile(r"(?:\d{2,4}年度?|[到至]\d{4}年|\d{1,2}月(?:份|底|初|末)?前?)")
 _TIME_END = re.compile(
-    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?|[一二][〇○零一二三四五六七八九]{3}年底?)$"
+    r"[于在]?(?:\d{4}年)?(?:\d{1,2}月(?:份|底前?|初|末|中旬|上旬|下旬)?(?:\d{1,2}日)?|\d{4}年底?|"
+    rf"{CHINESE_YEAR}年底?)$"
 )
 _TAIL = re.compile(
     r"(?:的)?(?:主体|前期|后续|基础设施|土建|全面|整体|落地|配套|开发)?(?:工程)?(?:项目)?"
@@ -61,12 +63,9 @@ BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
 # what stands between a name and its verb: X正按计划|推进, X整体|完工, X主体工程|封顶
 _RESIDUE = re.compile(rf"(?:的)?(?:{any_of('project_residues')})(?:工程)?$")
 _FIRST_OF = re.compile(r"在全[国省市区县州](?:范围内)?$")  # X在全省|率先开工
-_SUCH_AS = re.compile(
-    r"(?<=[，,：:])如(?![东皋意今何此期心日果])[\u4e00-\u9fff]{3}"
-)  # ，如|某港开发
-_EXCEPT = re.compile(
-    r"除(?=[^，。；]{4,60}(?:建成|完工|投产|开工|竣工)外)"
-)  # 除|某糖厂在明年建成外
+# ，如|某港开发 | 除|某糖厂在明年建成外
+_SUCH_AS = re.compile(r"(?<=[，,：:])如(?![东皋意今何此期心日果])[\u4e00-\u9fff]{3}")
+_EXCEPT = re.compile(r"除(?=[^，。；]{4,60}(?:建成|完工|投产|开工|竣工)外)")
 _CN_DIGITS = frozenset("一二三四五六七八九十")
 _REACH = 80  # what is trimmed is short; to look no further keeps long texts linear
 _RIGHT_EDGE = "的已将于正在也，并、·为被了再要均全须应还拟力 　"

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.extract.grammar import read_either
+from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.types import Quantity
 
 
@@ -39,7 +40,9 @@ _PROGRESS = re.compile(
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
 _CN = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _DATE = (
-    r"(?:(?P<year>\d{4}|[一二][〇○零一二三四五六七八九]{3}|今|明|去|当)年)?(?:(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|初|末|中旬|上旬|下旬)?"
+    r"(?:(?P<year>\d{4}|"
+    rf"{CHINESE_YEAR}"
+    r"|今|明|去|当)年)?(?:(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|初|末|中旬|上旬|下旬)?"
     r"|(?P<part>年底|年末|(?<![一二两三四五六七八九十半几数多\d])年内|上半年|下半年|底))?"
 )
 _START = r"开工|动工|进场|奠基|启动|实施|开建|开始建设"
@@ -53,7 +56,8 @@ _WHEN = re.compile(
 )
 # 五年内 is no 年内
 _ANCHOR = re.compile(
-    r"\d{4}年|[一二][〇○零一二三四五六七八九]{3}年|[今明去当]年|月|年底|年末"
+    rf"\d{{4}}年|{CHINESE_YEAR}年"
+    r"|[今明去当]年|月|年底|年末"
     r"|(?<![一二两三四五六七八九十半几数多\d])年内|上半年|下半年"
 )
 

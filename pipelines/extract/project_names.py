@@ -48,7 +48,7 @@ _WORKED = re.compile(
 )
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
 MOVED = re.compile(
-    r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>(?:整体)?(?:迁建|搬迁改造|搬迁)|技改|技术改造|搬迁改造|退城入园)"
+    r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>(?:整体)?(?:迁建|搬迁改造|搬迁)|技改|技术改造|退城入园)"
     r"(?:工作|工程|项目)?(?:建设)?$"
 )
 # 等历史文化街区保护复兴: what is done to the streets adds nothing to their head
@@ -127,10 +127,10 @@ def build_group(
     if head_of(kind):
         names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
     # 集A、B为一体的C: C is what the others make up, and shares nothing with them
-    if category or "的" not in text[chunks[-1][0] : names[-1].end]:
-        names = names if category else share_work(names)
-        names = _share_head(names, category)
-        names = give_work(names, category) if category else names
+    if category:
+        names = give_work(_share_head(names, category), category)
+    elif "的" not in text[chunks[-1][0] : names[-1].end]:
+        names = _share_head(share_work(names), "")
     return Group(names, left + soft, [], category, start, end)
 
 

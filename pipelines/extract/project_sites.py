@@ -7,6 +7,7 @@ Here: how far a verb, an amount or a date carries over commas. Not here: names
 import re
 from typing import NamedTuple
 
+from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.project_accept import accepted, frame_of, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
@@ -34,7 +35,8 @@ class Site(NamedTuple):
 
 # a clause that goes on about the same thing: 预计11月底完工, 总投资5亿元, 目前正在…
 _GOES_ON = re.compile(
-    r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年|[一二][〇○零一二三四五六七八九]{3}年"
+    r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年|"
+    rf"{CHINESE_YEAR}年"
     r"|总投资|概算|投资|年度投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
 _MONEY = re.compile(r"\s*(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元")
@@ -53,9 +55,8 @@ _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 
 # 建成投产的重大工程主要有：… | 新开工的工程三十五个，如…
 _LIST_AHEAD = re.compile(r"(?:工程|项目|铁路|公路|水库|电[厂站])(?:主要)?(?:有|是|为|包括)$")
-_CONTINUED = re.compile(
-    r"[一二三四五六七八九十百\d][个项]续建(?:的)?(?:工程|项目)$"
-)  # 包括三十八个续建工程，如…
+# 包括三十八个续建工程，如…
+_CONTINUED = re.compile(r"[一二三四五六七八九十百\d][个项]续建(?:的)?(?:工程|项目)$")
 _LIST_OPENS = re.compile(
     r"(?:其中)?(?:主要)?(?:包括|如(?!果|期|今|何|同|此|[上下][所述:：]))|其中(?:主要)?有|主要有"
 )
@@ -184,13 +185,13 @@ def _spread(places: list[_Place]) -> list[_Place]:
 
 def _goes_on(group: Group, after: Group) -> bool:
     """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
+    if group.category or not after.category or _UNDER_WAY.match(after.category):
+        return False
+    if after.left or governs(group.right) or governs(after.right) or not governs(group.left):
+        return False
     first = group.names[0]
     single = bool(first.head) and is_specific(first.name) and not first.built
-    if _UNDER_WAY.match(after.category):
-        return False
-    listed = (single or len(group.names) > 1) and not group.category and bool(after.category)
-    told = governs(group.right) or governs(after.right) or bool(after.left)
-    return listed and governs(group.left) and not told
+    return single or len(group.names) > 1
 
 
 def read_sites(text: str, item: Item) -> list[Site]:
@@ -206,14 +207,11 @@ def read_sites(text: str, item: Item) -> list[Site]:
         built = [n for n in group.names if not any(a <= n.start < b for a, b in means)]
         if not built:
             continue
-        group = group._replace(names=built)
         before = sites[-1].names[-1].name if sites else ""
-        group = group._replace(names=_complete(group.names, before))
+        group = group._replace(names=_complete(built, before))
         if _WORK_AFTER.search(group.category):
             group.right.insert(0, "前期工作")
-        if _is_supported(group):
-            group = group._replace(left=[*group.left, "推进"])
-        if _UNDER_WAY.match(group.category) and not governs([*group.left, *group.right]):
+        if _is_supported(group) or _is_under_way(group):
             group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
@@ -233,6 +231,11 @@ def _is_supported(group: Group) -> bool:
     helped = bool(group.left) and group.left[-1] in ("支持", "扶持")
     works = frame_of(group) in ("project", "works") or group.names[-1].built
     return helped and works and not group.right
+
+
+def _is_under_way(group: Group) -> bool:
+    """A、B等续建项目9个: what they are says how far they are where no verb does."""
+    return bool(_UNDER_WAY.match(group.category)) and not governs([*group.left, *group.right])
 
 
 def _in_part(group: Group) -> Group:

@@ -5,6 +5,7 @@ here: the heads that names share (`project_names`) or where one name ends (`proj
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.extract.project_edges import COUNT, Name
@@ -13,7 +14,7 @@ from pipelines.extract.project_specific import is_water
 
 _DEED = any_of("project_deeds")
 # 雨污分流改造工程, 环境提升和综合治理: what is done, and in which respect
-WORK = re.compile(
+_WORK = re.compile(
     rf"(?:的|实现|进行)?(?P<work>(?:(?:{any_of('project_respects')})*(?:{_DEED})[和与及、]?)+"
     r"(?:工程|项目)?)(?:建设|工作|任务)*(?:的(?:一些|部分)?[区路标]段)?(?:共[^，]*)?"
 )
@@ -38,6 +39,7 @@ class Work(NamedTuple):
     work: str
 
 
+@lru_cache(maxsize=1 << 12)  # asked for the head of a category, and again for its work
 def split_work(words: str) -> Work | None:
     """街道雨污分流改造工程 -> 街道 and 雨污分流改造工程; None where nothing is done to a thing."""
     if served := _SERVED.fullmatch(words):
@@ -45,7 +47,7 @@ def split_work(words: str) -> Work | None:
     if not _HAS_DEED.search(words):
         return None
     for m in _WORK_STARTS.finditer(words):
-        work = WORK.fullmatch(words, m.start())
+        work = _WORK.fullmatch(words, m.start())
         if work and m.start():
             return Work(words[: m.start()], work["work"].rstrip("和与及、"))
     return None

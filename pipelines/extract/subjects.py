@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipelines.extract.canonical import canonical_name
+from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.phrases import Phrase, noun_after, read_before
 from pipelines.extract.roles import is_statistic, statistic_head
 from pipelines.extract.types import Quantity
@@ -16,9 +17,7 @@ from pipelines.reference import column
 
 _LIST = re.compile(r"[、，,]|和|与|及")
 _SECTORS = ("第一产业", "第二产业", "第三产业")
-_YEAR = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:底|末|度(?!假))?"
-)
+_YEAR = re.compile(rf"(?<![\u4e00-\u9fff])(?:\d{{4}}|{CHINESE_YEAR})年(?:底|末|度(?!假))?")
 # 粮食生产因旱减产，总产量…: what the clause before is about
 _TRADE = re.compile(f"({'|'.join(column('trades'))})(?:生产|投资)")
 # what a subject is called by beside its heads: 对外承包工程|新签合同金额
