@@ -7,11 +7,9 @@ action (`topics`), nor which part of a report looks ahead (`items`).
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
-from operator import add
-from typing import NamedTuple
 
 from pipelines.extract.measure_clauses import LEAD, Clause, cues, is_counted, weigh_clauses
+from pipelines.extract.measure_places import Place, places
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
 from pipelines.reference import table
@@ -40,105 +38,20 @@ _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what
 _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
 _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
-_LEAST_AMID = 9
-_LEAST_ALONE = 7
-_TOPIC_OPENER = re.compile(cues("topic_opener"))
-# 全面实施人才强市战略。 opens a topic wherever it stands
-_BROAD = re.compile(f"(?:{cues('broad')})$")
 
 # What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
 _CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$")
 
-_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
-_NUMBERED = re.compile(
-    rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
-)
-_LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _STOPS = ("。", "；", ";")
 
-_FACT = re.compile(r"\d|了")  # a figure or a result: more than a name
 _FINISHED = re.compile(r"了(?![解望然])")
 _DONE = re.compile(rf"{cues('done')}|已(?![搬签])")
 _GOING_ON = re.compile(cues("going_on"))
 _AHEAD = re.compile(cues("ahead"))
 
 
-class _Place(NamedTuple):
-    """Where an item stands.
-
-    `headings` begin with the nearest; `opens`: it is the first under one; `amid`: it looks like a
-    heading but stands amid other sentences; `names`: it is a sentence that names a section.
-    """
-
-    headings: tuple[str, ...]
-    opens: bool
-    amid: bool
-    names: bool
-
-
-def _is_amid(item: Item, before: Item | None, after: Item | None) -> bool:
-    """A short sentence amid others on its line: 推行阶梯水价和错峰用电。
-
-    The shortest ones (强化基层党建。) still open a topic where the next goes on about it.
-    """
-    body = item.text.rstrip("。；;")
-    return (
-        item.kind == "heading"
-        and before is not None
-        and before.end == item.start
-        and before.text.endswith("。")
-        and body != item.text
-        and len(body) >= (_LEAST_AMID if _opens_topic(body, after) else _LEAST_ALONE)
-        and not LEAD.match(body)
-        and not _BROAD.search(body)
-    )
-
-
-def _opens_topic(body: str, after: Item | None) -> bool:
-    """Whether the next sentence goes on about this one: 强化基层党建。推进党建示范点建设。
-
-    A broad verb (着力扩大有效投资。) does so too; 建设市级口腔医院。 stands for itself.
-    """
-    words = set(map(add, body[2:], body[3:]))  # past the verb
-    if after is None or _TOPIC_OPENER.match(body):
-        return True
-    return any(map(words.__contains__, map(add, after.text, after.text[1:])))
-
-
-def _is_name(item: Item, before: Item | None, after: Item | None) -> bool:
-    """A numbered sentence on a line of its own, with prose below it: （一）努力扩大就业。
-
-    One entry of a list (（七）免费开放公园。（八）取消停车费。) says itself what is done.
-    """
-    number = _NUMBERED.match(item.text)
-    if number is None or item.kind != "sentence" or len(item.text) > _LONGEST_NAME:
-        return False
-    follows = before and before.kind == "sentence" and _NUMBERED.match(before.text)
-    heads = after and after.start > item.end and not _NUMBERED.match(after.text)
-    return bool(heads and not follows and not _FACT.search(item.text, number.end()))
-
-
-def _places(items: Sequence[Item]) -> list[_Place]:
-    places: list[_Place] = []
-    section, nearest = "", ""
-    before: Item | None = None
-    for item, after in zip_longest(items, items[1:]):
-        amid = _is_amid(item, before, after)
-        short = len(item.text) <= _LEAST_AMID  # it may still say what the next are about
-        if item.kind == "heading" and (short or not amid):
-            nearest = item.heading
-            section = nearest if _SECTION.match(item.text) else section
-        elif before is not None and before.kind == item.kind == "sentence":
-            nearest = item.heading if item.heading != before.heading else nearest
-        headings = (nearest, section) if section != nearest else (nearest,)
-        opens = before is not None and before.kind == "heading" and not places[-1].amid
-        places.append(_Place(headings, opens, amid, _is_name(item, before, after)))
-        before = item
-    return places
-
-
-def _may_act(item: Item, place: _Place, kind: str) -> bool:
+def _may_act(item: Item, place: Place, kind: str) -> bool:
     """Whether this item can be a measure at all.
 
     A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。);
@@ -162,7 +75,7 @@ def _may_act(item: Item, place: _Place, kind: str) -> bool:
     return not (_NOT_START.match(said) or _NOT_WITH.search(said) or _ARGUES.search(said))
 
 
-def _is_action(text: str, clauses: Sequence[Clause], place: _Place, kind: str) -> bool:
+def _is_action(text: str, clauses: Sequence[Clause], place: Place, kind: str) -> bool:
     """Whether the clauses of `text` together state an action."""
     if not clauses or (place.amid and clauses[0].weight < _ENOUGH_AMID):
         return False
@@ -220,7 +133,7 @@ def _is_circumstance(clause: Clause) -> bool:
     return words.startswith("对") and words.find(clause.verb) < words.rfind("的")
 
 
-def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure | None:
+def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | None:
     """The measure that this item states, if any."""
     if not _may_act(item, place, kind):
         return None
@@ -247,7 +160,7 @@ def _read(item: Item, place: _Place, kind: str, before: str | None) -> Measure |
 def find_measures(items: Sequence[Item], *, kind: str) -> list[Measure]:
     """The items that state an action, in order; `kind` is the document's kind."""
     measures: list[Measure] = []
-    for item, place in zip(items, _places(items), strict=True):
+    for item, place in zip(items, places(items), strict=True):
         before = measures[-1] if measures else None
         same = before is not None and before.heading == item.heading
         measure = _read(item, place, kind, before.topic if before and same else None)
