@@ -1,0 +1,138 @@
+"""Where an item stands among the others: under which headings, and whether it is one itself.
+
+Here: what only the neighbours of an item tell: a sentence that names its section (段首小标题), a
+heading that stands amid sentences. Not here: what the item says (`measure_clauses`, `measures`).
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from operator import add
+from typing import NamedTuple
+
+from pipelines.extract.measure_clauses import LEAD, cues
+from pipelines.extract.types import Item
+
+_LEAST_AMID = 9
+_LEAST_ALONE = 7
+_TOPIC_OPENER = re.compile(cues("topic_opener"))
+# 全面实施人才强市战略。 opens a topic wherever it stands
+_BROAD = re.compile(f"(?:{cues('broad')})$")
+_SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_NUMBERED = re.compile(
+    rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
+)
+_LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
+_FACT = re.compile(r"\d|了|[一二三四五六七八九十][个项]")  # a figure or a result: more than a name
+_LONGEST_OPENER = 25  # how long an unnumbered sentence that names its paragraph may be
+_LEAST_PARAGRAPH = 90
+_LEAST_SENTENCES = 3
+
+
+class Place(NamedTuple):
+    """Where an item stands.
+
+    `headings` begin with the nearest; `opens`: it is the first under one; `amid`: it looks like a
+    heading but stands amid other sentences; `names`: it is a sentence that names a section.
+    """
+
+    headings: tuple[str, ...]
+    opens: bool
+    amid: bool
+    names: bool
+
+
+def _is_amid(item: Item, before: Item | None, after: Item | None) -> bool:
+    """A short sentence amid others on its line: 推行阶梯水价和错峰用电。
+
+    The shortest ones (强化基层党建。) still open a topic where the next goes on about it.
+    """
+    body = item.text.rstrip("。；;")
+    return (
+        item.kind == "heading"
+        and before is not None
+        and before.end == item.start
+        and before.text.endswith("。")
+        and body != item.text
+        and len(body) >= (_LEAST_AMID if _opens_topic(body, after) else _LEAST_ALONE)
+        and not LEAD.match(body)
+        and not _BROAD.search(body)
+    )
+
+
+def _opens_topic(body: str, after: Item | None) -> bool:
+    """Whether the next sentence goes on about this one: 强化基层党建。推进党建示范点建设。
+
+    A broad verb (着力扩大有效投资。) does so too; 建设市级口腔医院。 stands for itself.
+    """
+    words = set(map(add, body[2:], body[3:]))  # past the verb
+    if after is None or _TOPIC_OPENER.match(body):
+        return True
+    return any(map(words.__contains__, map(add, after.text, after.text[1:])))
+
+
+def _is_name(item: Item, before: Item | None, after: Item | None) -> bool:
+    """A numbered sentence on a line of its own, with prose below it: （一）努力扩大就业。
+
+    One entry of a list (（七）免费开放公园。（八）取消停车费。) says itself what is done.
+    """
+    number = _NUMBERED.match(item.text)
+    if number is None or item.kind != "sentence" or len(item.text) > _LONGEST_NAME:
+        return False
+    follows = before and before.kind == "sentence" and _NUMBERED.match(before.text)
+    heads = after and after.start > item.end and not _NUMBERED.match(after.text)
+    return bool(heads and not follows and not _FACT.search(item.text, number.end()))
+
+
+def _paragraphs(items: Sequence[Item]) -> list[list[Item]]:
+    """The items of each line."""
+    paragraphs: list[list[Item]] = []
+    end = -1
+    for item in items:
+        if item.start == end:
+            paragraphs[-1].append(item)
+        else:
+            paragraphs.append([item])
+        end = item.end
+    return paragraphs
+
+
+def _openers(items: Sequence[Item]) -> set[int]:
+    """The numbers of sentences that name their paragraphs, as those of the paragraph beside do.
+
+    做强特色农业，带动农户增收。 before three more sentences, and 抓好交通建设，… on the next line so
+    too: both are what the paragraphs are about, and no deeds beside those told below them.
+    """
+    named = [
+        paragraph[0].item_no
+        if len(paragraph) >= _LEAST_SENTENCES
+        and len(paragraph[0].text) <= _LONGEST_OPENER
+        and paragraph[-1].end - paragraph[0].start >= _LEAST_PARAGRAPH
+        and not _FACT.search(paragraph[0].text)
+        else None
+        for paragraph in _paragraphs(items)
+    ]
+    beside = zip([None, *named], named, [*named[1:], None], strict=False)
+    return {n for before, n, after in beside if n is not None and (before or after) is not None}
+
+
+def places(items: Sequence[Item]) -> list[Place]:
+    """Where each item stands, in order."""
+    found: list[Place] = []
+    openers = _openers(items)
+    section, nearest = "", ""
+    before: Item | None = None
+    for item, after in zip_longest(items, items[1:]):
+        amid = _is_amid(item, before, after)
+        short = len(item.text) <= _LEAST_AMID  # it may still say what the next are about
+        if item.kind == "heading" and (short or not amid):
+            nearest = item.heading
+            section = nearest if _SECTION.match(item.text) else section
+        elif before is not None and before.kind == item.kind == "sentence":
+            nearest = item.heading if item.heading != before.heading else nearest
+        headings = (nearest, section) if section != nearest else (nearest,)
+        opens = before is not None and before.kind == "heading" and not found[-1].amid
+        names = item.item_no in openers or _is_name(item, before, after)
+        found.append(Place(headings, opens, amid, names))
+        before = item
+    return found
