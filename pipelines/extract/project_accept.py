@@ -9,6 +9,7 @@ import re
 import rjieba
 
 from pipelines.extract.project_edges import Name
+from pipelines.extract.project_heads import MOVED
 from pipelines.extract.project_lexicon import (
     CUES,
     GENERIC_NAMES,
@@ -19,7 +20,7 @@ from pipelines.extract.project_lexicon import (
     any_of,
     head_of,
 )
-from pipelines.extract.project_names import MOVED, Group
+from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import (
     STRETCH,
     has_owner,
