@@ -34,6 +34,7 @@ from pipelines.extract.project_specific import (
     strip_name,
 )
 from pipelines.extract.project_status import governs
+from pipelines.extract.regions import known
 from pipelines.reference import table
 
 _UNDERTAKING = re.compile(r"项目|工程")
@@ -48,6 +49,11 @@ _VISION = re.compile(
 _PLAIN_WORKS = re.compile(r"(?:[一二三四五六七八九十\d]+[项大个])?(?:重点|重大)?工程")
 # 引江济淮, 南水北调, 西气东输
 _TITLED = re.compile(r"国家|[省市]级|全国|示范|试点|枢纽|基地|城市")
+# what is asked for and granted in words: 申报国家文化生态保护区, 某某综合试验区获批设立
+_ASKED = frozenset(("获批", "申报", "争创", "申建", "申请"))
+_ZONE = re.compile(
+    r"^(?:国家|全国|省级|世界).*(?:区|城市|基地|中心|园|县|市)$|(?:试验|示范|先行)区$"
+)
 _LED = re.compile(
     r"引[\u4e00-\u9fff]{1,2}[济入补供][\u4e00-\u9fff]{1,3}|[东西南北][水气电][东西南北][调输送]"
 )
@@ -65,6 +71,7 @@ _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
 # 柏溪区老工业区搬迁改造, 110kV鹭棠线迁改
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,3}[区县市](?![域场政内外])|[\u4e00-\u9fffA-Za-z\d]{2,}线$")
+_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}线")  # 柏修线, among other 公路
 _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")
@@ -81,11 +88,11 @@ def is_part(name: str) -> bool:
 def frame_of(group: Group) -> str:
     """What the words after a list make of it: project, works, other, or nothing said."""
     if group.category:
-        if _UNDERTAKING.search(group.category):
+        if _UNDERTAKING.search(group.category) and not group.category.endswith("合作"):
             return "project"
         if MOVED.search(group.category):
             return "project"
-        if _OTHER.search(group.category) and not _WORKS.match(group.category):
+        if _OTHER.search(group.category.rstrip("的")) and not _WORKS.match(group.category):
             return "other"
         if _BUILDING.search(group.category):
             return "works"
@@ -124,7 +131,10 @@ def accepted(group: Group) -> list[Name]:
 
 def _is_titled(group: Group) -> bool:
     """获批某某国家物流枢纽: what is won is a title; 获批鹭洲抽水蓄能电站 is a permit."""
-    return group.left[-1:] == ["获批"] and any(_TITLED.search(n.name) for n in group.names)
+    if group.left[-1:] == ["获批"] and any(_TITLED.search(n.name) for n in group.names):
+        return True
+    asked = _ASKED & {*group.left[-1:], *group.right[-1:]}
+    return bool(asked) and all(_ZONE.search(n.name) for n in group.names)
 
 
 def _is_programmes(group: Group) -> bool:
@@ -176,7 +186,7 @@ def _builds(group: Group) -> bool:
 
 def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     """Whether the name would be a project without siblings."""
-    if _BAD.search(name.name) or is_part(name.name):
+    if _BAD.search(name.name) or is_part(name.name) or _is_division(name):
         return False
     if _is_common(name.name) or _is_programme(name.name):
         return False
@@ -188,6 +198,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     if not name.head:
         if specific and (_is_prepared(name, group) or _is_tended(name, group)):
             return True
+        if specific and (building or frame == "kind") and _LINE.fullmatch(name.name):
+            return any(HEADS.get(n.head) == "road" for n in group.names)
         if frame == "kind" and building:
             short = len(name.name) <= 3 and name.name not in GENERIC_WORDS
             return len(name.name) <= 6 and (specific or short)
@@ -214,6 +226,12 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
         name.built and governs(group.left)
     )
     return _is_definite(name, frame, building, planned or _happens(group, name, kind))
+
+
+def _is_division(name: Name) -> bool:
+    """连云港 among other cities: where something is done and not what."""
+    bare = not name.head or name.name.endswith("港")
+    return bare and not is_water(name.name) and known(name.name)
 
 
 def _is_prepared(name: Name, group: Group) -> bool:

@@ -43,10 +43,16 @@ _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
 _LISTS = frozenset("、和及与等")
 _ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)")  # 市医院新建综合楼
+_WORK_END = re.compile(r"(?:工程|项目)")
+_CLAUSE_END = re.compile(r"(?:工程|项目)?(?:建设)?[，。；]")
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
 _TITLE = re.compile(
     r"(?:创建|建设)?(?:[“\u4e00-\u9fff（）]{0,10}(?:(?:国家|省|自治区)级|全国)"
     r"|[^，。；]{0,10}国家[^，。；]{0,8}(?:枢纽|基地|示范|试点|城市|称号))"
+)
+_STRIVES_FOR = frozenset(("创建", "成功创建", "争创", "申创", "申报"))
+_RANK = re.compile(
+    r"(?:成为)?(?:国家|省级|全国|世界)?(?:[2-5二三四五]?[AＡ]|[三四五]星|国家级|省级|全国|世界)"
 )
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
@@ -98,7 +104,7 @@ class _Reader:
             opens = bool(self.cues) and not (self.groups or self.chunks)
             return opens and not _VERB.match(self.text, m.end())
         if kind == "cue":
-            asides = (self.qualifies, self.is_listed, self.is_sum, self.is_state)
+            asides = (self.qualifies, self.is_listed, self.is_glued, self.is_sum, self.is_state)
             return any(aside(m, chunk) for aside in asides)
         return kind in ("quote", "done")
 
@@ -109,6 +115,15 @@ class _Reader:
         return chunk < m.start() and (
             listed or (added and bool(head_of(self.text[max(chunk, m.start() - 12) : m.start()])))
         )
+
+    def is_glued(self, m: re.Match[str], chunk: int) -> bool:
+        """甲厂的改建工程, 启动市医院改扩建。: the verb is the work that the name ends with."""
+        if m.group() not in HEADS or chunk == m.start():
+            return False
+        if self.text[m.start() - 1] == "的":
+            return bool(_WORK_END.match(self.text, m.end()))
+        named = bool(head_of(self.text[max(chunk, m.start() - 12) : m.start()]))
+        return named and bool(self.cues) and bool(_CLAUSE_END.match(self.text, m.end()))
 
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:
         """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""
@@ -169,7 +184,9 @@ class _Reader:
         X完成 is done; X完成初步设计 has done something on the way, and X实施Y does something to Y.
         """
         linked = self.linked
-        if word == "获批" and _TITLE.match(self.text, at):
+        if (word == "获批" and _TITLE.match(self.text, at)) or (
+            word in _STRIVES_FOR and not linked and _RANK.match(self.text, at)
+        ):
             self.clear()  # 翠岭度假区获批省级旅游度假区: a title is won, nothing is built
         if word in _TURNS and self.text.startswith(("成", "为"), at):
             self.clear()  # 把X打造成Y builds neither
@@ -181,7 +198,8 @@ class _Reader:
         if word:
             self.cues.append(word)
             if self.groups and not linked:
-                on_the_way = word in _TRANSITIVE and _OBJECT.match(self.text, at)
+                ends = word in _TRANSITIVE or word.endswith("完成")
+                on_the_way = ends and _OBJECT.match(self.text, at)
                 self.groups[-1].right.append("完成…" if on_the_way else word)
 
     def share(self) -> None:

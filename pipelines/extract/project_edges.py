@@ -57,6 +57,7 @@ _PREFIX = re.compile(cue_pattern("soft", "prefix"))
 _STATE = re.compile(
     r"(?:主体|前期|后续|配套|交付|征|拆|落地|规划|立项|土地|安置|开工|竣工|施工|基础|项目|建设|设计|报建|审批|验收|收尾|装修|投资)"
 )
+BARE_WORK = re.compile(r"(?:改扩?建|扩建|改造|迁建|搬迁|整治|治理)(?:工程|项目)?")  # X的改建工程
 _WHOLE = re.compile(r"为(?:一体|特色|主|代表|重点|核心|主体|支撑|龙头|主题)$")
 # 批发市场（一期）
 BRACKET = re.compile(r"(?<=.)[（(][^（）()]{1,20}[）)]$")
@@ -84,7 +85,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
             start += m.end()
             continue
         m = COUNT.match(piece)
-        if m and m.end() < len(piece):
+        if m and m.end() < len(piece) and not _begins_word(piece, m.end()):
             if _CAPACITY.match(piece):
                 break
             counted = counted or m.group().rstrip("的上以")[-1] in _PIECES
@@ -112,6 +113,11 @@ def _opens_word(piece: str, size: int) -> bool:
         return True
     first = rjieba.cut(piece[:10], False)[0]
     return len(first) > size and first not in CUES
+
+
+def _begins_word(piece: str, size: int) -> bool:
+    """Whether a number in characters begins a longer word: 三元|里, 百亩|洲."""
+    return piece[0] in _CN_DIGITS and len(rjieba.cut(piece[:10], False)[0]) > size
 
 
 def trim_right(text: str, start: int, end: int) -> tuple[int, bool, bool]:
@@ -154,6 +160,8 @@ def _cut_relative(text: str, start: int, end: int) -> tuple[int, int]:
     if at <= start:
         return start, end
     left, right = text[start:at], text[at + 1 : end]
+    if BARE_WORK.fullmatch(right) and head_of(left):
+        return start, end
     listed = _WHOLE.search(left)
     if head_of(right) and (listed or is_specific(right) or not is_specific(left)):
         return at + 1, end

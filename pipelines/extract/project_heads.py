@@ -10,8 +10,9 @@ import rjieba
 
 from pipelines.extract.project_edges import BRACKET, COUNT, Name
 from pipelines.extract.project_lexicon import CUES, GENERIC_WORDS, HEADS, head_of
-from pipelines.extract.project_specific import SECTION, is_specific, is_water
+from pipelines.extract.project_specific import SECTION, STRETCH, is_specific, is_water
 from pipelines.extract.project_works import split_work
+from pipelines.extract.regions import known
 from pipelines.reference import column
 
 # 等历史文化街区保护复兴: what is done to the streets adds nothing to their head
@@ -22,6 +23,7 @@ _STATE_OF = re.compile(r"^(?:在建|续建|新建|拟建|已建)")  # 等在建�
 _AS_PROJECT = re.compile(r"(?:项目|工程)$")  # 等铁路项目
 _DONE_TO = re.compile(r"(?:项目|工程)?的?(?:建设|改造|整治)$")
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
+_LONGEST_LINES = sorted(_LINES, key=len, reverse=True)
 _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
 _NUMBERED = re.compile(
     r"(?P<line>[\u4e00-\u9fff]*?)(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?P<rest>(?:号(?:线|机组)|期).*)"
@@ -37,14 +39,47 @@ _SAYS_HOW = frozenset(column("project_qualities"))
 # 守正出奇、妙不可言的生活之城: these are shared by no list of names
 _SAYS_NOTHING = frozenset(("城", "网", "带"))
 _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建|改造|新建|改扩建)$")
-# 市二医, 鹭洲书画院, 某某场馆群 end as whole names do
-_WHOLE_NAMES = frozenset('”"」0123456789医专院馆所厂群')
+# 市二医, 鹭洲书画院, 某某场馆群, 某某经济带 end as whole names do
+_WHOLE_NAMES = frozenset('”"」0123456789医专院馆所厂群带极')
 _WATERS = ("河", "江", "湖", "渠", "水库")
+# 清溪的焦炉改造项目, 舟岭港区的万吨级泊位
+_OWNED = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8})的(?P<what>[^的到至]{3,})")
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
 MOVED = re.compile(
     r"^(?:\d+余?家)?[\u4e00-\u9fff]{0,6}(?:企业|工厂|厂)(?P<work>(?:整体)?(?:迁建|搬迁改造|搬迁)|技改|技术改造|退城入园)"
     r"(?:工作|工程|项目)?(?:建设)?$"
 )
+
+
+def share_owned(names: list[Name]) -> list[Name]:
+    """古岭和清溪的焦炉改造项目: what the last place has, the places before it have too."""
+    owned = _OWNED.fullmatch(names[-1].name)
+    if owned is None or not names[-1].head:
+        return names
+    bare = [not n.head and 2 <= len(n.name) <= 3 for n in names[:-1]]
+    what = owned["what"]
+    return [
+        n._replace(name=n.name + what, head=names[-1].head) if b else n
+        for n, b in zip(names, [*bare, False], strict=True)
+    ]
+
+
+def share_places(names: list[Name]) -> list[Name]:
+    """屏山、叙州抽水蓄能电站: what the last division has, those named before it have too."""
+    whole: list[Name] = []
+    what = head = ""
+    for name in reversed(names):
+        if not name.head and known(name.name):
+            name = name._replace(name=name.name + what, head=head)
+        else:
+            place = next((name.name[:n] for n in (4, 3, 2) if known(name.name[:n])), "")
+            what, head = (name.name[len(place) :], name.head) if place else ("", "")
+            count = COUNT.match(what)
+            what = what[count.end() :] if count else what  # 盘龙|两个|粪便处理场
+            if head_of(what) != head or (what != head and is_specific(what)):
+                what = head = ""
+        whole.append(name)
+    return whole[::-1]
 
 
 def _share_line(names: list[Name]) -> list[Name]:
@@ -98,8 +133,10 @@ def _share_sides(names: list[Name]) -> list[Name]:
 
 def share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
-    names = _share_line(_share_sides(_number_lines(names)))
-    heads = [_category_head(category)] * len(names) if category else _next_heads(names)
+    names = _share_sides(_number_lines(names))
+    said = _category_head(category)
+    names = names if said in _LINES else _share_line(names)  # 兰渝、成渝客专等铁路
+    heads = _heads(names, category, said)
     alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not any(heads) or (alone and not category):
         return names
@@ -111,6 +148,22 @@ def share_head(names: list[Name], category: str) -> list[Name]:
     read = [_reads(w.name) for w in whole]
     short = [(any(read) or bool(category)) and len(n.name) <= 4 for n in names]
     return [w if r or s else n for n, w, r, s in zip(names, whole, read, short, strict=True)]
+
+
+def _heads(names: list[Name], category: str, said: str) -> list[str]:
+    """The head that each name may take: that of the category, else of the next name with one.
+
+    Before 等项目, which says none, only a way from one town to another takes that of the next:
+    柏溪至鹭洲、柏溪西绕城高速公路等项目.
+    """
+    if said or not category:
+        return [said] * len(names) if category else _next_heads(names)
+    return [
+        next((line for line in _LONGEST_LINES if head.endswith(line)), "")
+        if STRETCH.fullmatch(name.name)
+        else ""
+        for name, head in zip(names, _next_heads(names), strict=True)
+    ]
 
 
 def _next_heads(names: list[Name]) -> list[str]:
@@ -137,14 +190,25 @@ def _takes_head(name: Name, head: str, *, listed: bool) -> bool:
         return False
     if not listed and not (is_specific(name.name) or len(name.name) <= 4):
         return False
-    line = head.startswith(tuple(_LINES))  # 柏溪至鹭洲、江鹭|高速改扩建
-    way = line or (HEADS.get(head_of(head)) == "road" and not head.endswith(_NO_WAYS))
+    way = _is_way(head) or head.startswith(tuple(_LINES))  # 江鹭|高速改扩建
     longest = 8 if "至" not in name.name else 16 if way else 0
     if len(BRACKET.sub("", name.name)) > longest:
         return False
     if name.name in CUES:  # 建设和完善A、B
         return False
-    return not (name.head or name.counted) and name.name[-1] not in _WHOLE_NAMES
+    whole = (
+        name.name[-1] in _WHOLE_NAMES
+        or name.name[-1] == head[-1] == "区"
+        or (name.name[-1] == "线" and HEADS.get(head_of(head)) == "road")  # 柏鹭联络线等高铁
+    )
+    return not (name.head or name.counted or whole)
+
+
+def _is_way(head: str) -> bool:
+    """高速公路, 二级公路改造: what leads from one town to another, and what is done to it."""
+    last = head_of(head)
+    before = head[: -len(last)] if last and HEADS[last] == "action" else head
+    return HEADS.get(head_of(before)) == "road" and not before.endswith(_NO_WAYS)
 
 
 def _with_head(name: Name, head: str) -> Name:
@@ -189,7 +253,8 @@ def category_body(category: str) -> str:
 
 
 def _says_kind(word: str) -> bool:
-    return len(word) >= 2 and word in GENERIC_WORDS and word not in _SAYS_HOW
+    known = word in GENERIC_WORDS or word in _LINES  # 铁路|干线
+    return len(word) >= 2 and known and word not in _SAYS_HOW
 
 
 def _full_head(name: str) -> str:
@@ -201,7 +266,7 @@ def _full_head(name: str) -> str:
     head = head_of(name)
     if not head or HEADS[head] == "phase":
         return ""
-    rest = name[: len(name) - len(head)]
+    rest = name[: len(name) - len(head)].removesuffix("的")
     before = head_of(rest)
     if before and HEADS[head] in ("action", "works") and len(rest) > len(before):
         longer = _with_kind(rest, before)

@@ -15,6 +15,7 @@ _STAGE = re.compile(
 )
 # works in one area are many: X片区棚改, X片区风貌塑造
 _AREA = re.compile(r"(?:片区|园区|新[区城镇]|开发区|[镇乡村]|社区|古[城镇]|景区|[河江湖])$")
+_JOINED = re.compile(r"[及和与]")
 _FILLER = re.compile(r"\d+[户亩栋套座个处]的?|的")
 
 
@@ -45,6 +46,8 @@ def same(one: str, other: str) -> bool:
     if short[:2] != long[:2] or _STAGE.findall(short) != _STAGE.findall(long):
         return False
     if long.startswith(short):
+        if _JOINED.search(long, len(short)):
+            return False  # 某某汽车项目, 某某汽车零部件园及物流园项目
         if len(short) < 4:
             return one.endswith("项目") and other.endswith("项目") and len(short) >= 2
         added = _kind(long)

@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from pipelines.extract.grammar import read_either
-from pipelines.extract.project_edges import Name, read_name
-from pipelines.extract.project_heads import category_body, share_head
+from pipelines.extract.project_edges import BARE_WORK, Name, read_name
+from pipelines.extract.project_heads import category_body, share_head, share_owned, share_places
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, head_of
 from pipelines.extract.project_specific import STRETCH, has_owner, is_specific, is_water
 from pipelines.extract.project_works import give_work, share_work
@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
 # 甲、乙、丙三座水库: as many as were listed, and what they are
 _SUMMED = re.compile(
-    r"(?P<own>[\u4e00-\u9fff]{2,10}?(?:[（(][^（）()]{1,10}[）)])?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处]"
+    r"(?P<own>[\u4e00-\u9fff]{2,10}?(?:[（(][^（）()]{1,10}[）)])?)(?<![一二三四五六七八九十百\d])(?P<count>[两二三四五六七八九十]|\d{1,2})[个座条项所家处县市区镇乡村]"
     r"(?P<kind>[\u4e00-\u9fff]{2,})"
 )
 # 对X进行改造, 完成对X、Y等3条道路的改造: X改造, Y改造
@@ -38,6 +38,8 @@ _WORKED = re.compile(
     r"(?P<work>改造|改扩建|扩建|维修|修缮|改建|加固|整治|治理|升级改造|提升改造|绿化)"
     r"(?:工作|工程|项目|建设)?$"
 )
+# 工程艰险的康岭公路 says of one what it does not of the others; 甲矿和乙厂的改建工程 is done to both
+_RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _JOINERS = ("和", "及", "与")
 
@@ -50,11 +52,12 @@ def build_group(
     category, kind = "", ""
     if "等" in seps[:-1]:
         at = seps.index("等")
-        category = text[chunks[at + 1][0] : end]
+        category = text[chunks[at + 1][0] : end].rstrip("的")  # 等机场的|前期工作
         chunks, seps = chunks[: at + 1], seps[: at + 1]
     elif text[start] != "对" and (summed := _summed(text, chunks)):
-        category = text[summed.start("kind") : end]
+        category = text[summed.start("kind") : end].rstrip("的")
         kind = category_body(summed["kind"])
+        kind = kind if head_of(kind) else summed["kind"].rstrip("的")  # 两县生态环境|项目
         size = int(read_either(summed["count"]) or 0)
         chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
     worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
@@ -84,11 +87,14 @@ def build_group(
         return None
     if head_of(kind):
         names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
+    names = share_places(names)
     # 集A、B为一体的C: C is what the others make up, and shares nothing with them
     if category:
         names = give_work(share_head(names, category), category)
-    elif "的" not in text[chunks[-1][0] : names[-1].end]:
+    elif not _RELATIVE.search(text, min(chunks[-1][0], names[-1].start), names[-1].end):
         names = share_head(share_work(names), "")
+    else:
+        names = share_owned(names)
     return Group(names, left + soft, [], category, start, end)
 
 
@@ -134,7 +140,9 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], *, listed
     if is_water(before.name) and is_water(after.name):
         return False  # 沙河和柳溪、梅溪: three waters
     if not before.head and (not is_specific(before.name) or listed):
-        return len(before.name) > 2
+        # 智能装备、激光与光电、环保装备等: 与 joins more closely than the marks around it
+        closer = listed and text[left[1] : right[0]] == "与" and not is_specific(before.name)
+        return closer or len(before.name) > 2
     if not is_specific(before.name) or HEADS.get(before.head) in ("undertaking", "phase"):
         return False
     if not before.head and len(before.name) > 6 and HEADS.get(after.head) == "undertaking":

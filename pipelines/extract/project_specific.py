@@ -182,8 +182,8 @@ def has_owner(name: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def strip_name(name: str) -> str:
-    """`name` without what is added at will: quotes, 项目, 工程, 建设."""
-    name = re.sub(r"[“”\"「」]", "", name)
+    """`name` without what is added at will: quotes, 项目, 工程, 建设, the 的 of 甲厂的改造."""
+    name = re.sub(r"[“”\"「」]|的(?=改造|整治|治理)", "", name)
     while True:
         shorter = re.sub(r"(?:建设|项目|工程)$", "", name)
         if shorter == name or len(shorter) < 2:

@@ -81,6 +81,8 @@ def _ahead(before: Sequence[str], facts: Sequence[str], after: Sequence[str]) ->
         return "preparing"
     if after and after[0] in ("sign", "ongoing", "plan") and "advance" not in after:
         return "planned"  # 推动X开工, 加快X签约: what is furthered is its beginning
+    if before[-1:] == ["prepare"] and not after:
+        return "preparing"  # 抓紧筹建X
     if "advance" in before or "advance" in after:
         return "ongoing"
     if set(after) & _GOVERNING:
