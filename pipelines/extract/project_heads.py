@@ -75,8 +75,9 @@ def share_places(names: list[Name]) -> list[Name]:
             place = next((name.name[:n] for n in (4, 3, 2) if known(name.name[:n])), "")
             what, head = (name.name[len(place) :], name.head) if place else ("", "")
             count = COUNT.match(what)
-            what = what[count.end() :] if count else what  # 盘龙|两个|粪便处理场
-            if head_of(what) != head or (what != head and is_specific(what)):
+            what = what[count.end() :] if count else what.removeprefix("的")  # 盘龙两个|粪便处理场
+            water = what.startswith(_WATERS)  # 东辽|河
+            if head_of(what) != head or water or (what != head and is_specific(what)):
                 what = head = ""
         whole.append(name)
     return whole[::-1]
