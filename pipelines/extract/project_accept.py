@@ -115,6 +115,7 @@ def accepted(group: Group) -> list[Name]:
         or _is_programmes(group)
         or _is_pivot(group)
         or _is_aside(group)
+        or (not frame and _is_vision(group))
         or (frame == "kind" and _only_moves(group))
     ):
         return []
@@ -154,6 +155,12 @@ def _is_pivot(group: Group) -> bool:
     if not group.right or governs(group.right) or len(group.names) > 1 or group.names[0].built:
         return False
     return any(CUES[word].role == "hard" for word in group.right) and _only_moves(group)
+
+
+def _is_vision(group: Group) -> bool:
+    """打造全国算力枢纽、绿能基地: what a place is to be for the whole country."""
+    several = len(group.names) > 1 and group.left[-1:] == ["打造"]
+    return several and any(_GRAND.match(n.name) for n in group.names)
 
 
 def _only_moves(group: Group) -> bool:

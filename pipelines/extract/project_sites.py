@@ -11,7 +11,7 @@ from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.project_accept import accepted, frame_of, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
-from pipelines.extract.project_lexicon import CUES, HEAD
+from pipelines.extract.project_lexicon import CUES, HEAD, HEADS
 from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import STRETCH, is_specific
 from pipelines.extract.project_status import GOVERNING, governs
@@ -62,6 +62,8 @@ _LIST_OPENS = re.compile(
 )
 # 以柏溪港、鹭洲机场为依托的体系: what a work rests on is not built
 _MEANS = re.compile(r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)")
+# 某水电站实现截流，… goes on to its end; 某机场新增6条航线，… tells something else
+_MILESTONES = frozenset(("实现", "完成…", "达到", "形成", "开放"))
 # X已经|建成 is over, in a plan too
 _ALREADY = re.compile(
     r"(?:等[^，。；、]{0,10})?(?:今年|目前|现|建设|于[^，。；、]{2,6})?(?:都|均)?已(?!有)"
@@ -166,7 +168,7 @@ def _spread(places: list[_Place]) -> list[_Place]:
     """Verbs that a list over commas shares: A扩建，B整治，C等项目建成; 新开工甲至乙，丙至丁."""
     for i in range(len(places) - 2, -1, -1):
         group, after = places[i].group, places[i + 1].group
-        bare = not governs(group.left) and not governs(group.right)
+        bare = not governs(group.left) and not governs(group.right) and not _is_told_of(group)
         if bare and places[i + 1].first and not after.left and _is_live(after):
             group.right.extend(after.right)
             shared = group.category or after.category
@@ -181,6 +183,12 @@ def _spread(places: list[_Place]) -> list[_Place]:
         if bare and places[i].first and listed:
             group.left.extend(places[i - 1].group.left)
     return places
+
+
+def _is_told_of(group: Group) -> bool:
+    """某某机场新增6条航线: what a facility does is no step of its building; a 项目 is built."""
+    standing = HEADS.get(group.names[-1].head) in ("road", "facility") and not group.category
+    return standing and any(CUES[w].role == "hard" and w not in _MILESTONES for w in group.right)
 
 
 def _goes_on(group: Group, after: Group) -> bool:
