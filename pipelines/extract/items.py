@@ -83,6 +83,16 @@ _CUES = _load_cues()
 _LONGEST_BOLD = 60
 _PARTS = tuple((row["text"], row["part"]) for row in table("part_cues"))
 _GLOSSARY = tuple(row["text"] for row in table("glossary_cues"))
+_GLOSSARY_TITLE = tuple(row["text"] for row in table("glossary_cues") if row["match"] == "title")
+# 《政府工作报告》有关|名词解释, 【|名词解释, 注 释
+_BEFORE_GLOSSARY = re.compile(
+    r"(?:[*【《（(]|附[：:]?|\d{4}年|政府工作报告|[》】）)]|相关|有关|部分|内容|重要|中|的)+"
+)
+# 12.“三新”：新业态、新模式、新场景。 a term and what it means, as one line of many
+_TERM = re.compile(
+    r"[\s　*]*[\[［【（(]?(\d{1,2})[\]］】)）.．、]+[\s*]*[“\"]?[^，。：:；\s][^，。：:；]{1,30}[：:](?!\s*$)"
+)
+_LEAST_TERMS = 5
 
 
 def _ordinal(text: str) -> str:
@@ -160,11 +170,32 @@ def _is_run_in(sentence: str, lead: _Lead | None) -> bool:
     return commas <= 2 and len(body) <= (24 if lead.style == "shi" else 40)
 
 
+def _heads_glossary(line: str) -> bool:
+    """Whether a line heads a list of terms: 《政府工作报告》有关名词解释."""
+    words = re.sub(r"\s", "", line)
+    m = _BEFORE_GLOSSARY.match(words)
+    return line.startswith(_GLOSSARY) or words.startswith(_GLOSSARY_TITLE, m.end() if m else 0)
+
+
+def _closing_terms(lines: list[tuple[int, int]], text: str) -> int | None:
+    """Where the numbered terms (名词解释) begin that close a report without a heading of their own."""
+    terms: list[tuple[int, int]] = []
+    for start, end in reversed(lines):
+        if not text[start:end].strip():
+            continue
+        m = _TERM.match(text, start, end)
+        if m is None or (terms and int(m[1]) >= terms[-1][0]):
+            break
+        terms.append((int(m[1]), start))
+    return terms[-1][1] if len(terms) >= _LEAST_TERMS else None
+
+
 class _Reader:
     """Walks the lines of one document and remembers where it is."""
 
-    def __init__(self, text: str, kind: str) -> None:
+    def __init__(self, text: str, kind: str, terms: int | None) -> None:
         self.text = text
+        self.terms = terms  # where the line stands that opens a list of terms
         self.items: list[Item] = []
         self.numbers: dict[int, str] = {}
         self.heading = ""
@@ -222,7 +253,7 @@ class _Reader:
             return
         first = self.text[spans[0][0] : spans[0][1]]
         whole = self.text[spans[0][0] : spans[-1][1]]
-        if len(whole) <= 30 and any(first.startswith(cue) for cue in _GLOSSARY):
+        if start == self.terms or (len(whole) <= 30 and _heads_glossary(first)):
             self.appendix = True
         elif not self.titled and len(whole) <= 60 and _TITLE.search(whole):
             self.titled = True
@@ -316,7 +347,7 @@ def split_items(text: str, kind: str = "report") -> list[Item]:
     breaks = [m.span() for m in _BREAK.finditer(text)]
     starts = [0, *(b for _, b in breaks)]
     lines = list(zip(starts, [*(a for a, _ in breaks), len(text)], strict=True))
-    reader = _Reader(text, kind)
+    reader = _Reader(text, kind, _closing_terms(lines, text))
     head = _front_matter(lines, text)
     noise = _page_noise(lines, text)
     for i, (start, end) in enumerate(lines):

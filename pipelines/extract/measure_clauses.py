@@ -13,9 +13,9 @@ from pipelines.extract.topics import has_cue
 from pipelines.reference import table
 
 _VERBS = {row["text"]: (row["class"], row["aspect"]) for row in table("measure_verbs")}
-_CUES: dict[str, list[str]] = defaultdict(list)
+CUES: dict[str, list[str]] = defaultdict(list)
 for _row in table("measure_cues"):
-    _CUES[_row["class"]].append(_row["text"])
+    CUES[_row["class"]].append(_row["text"])
 
 
 class Clause(NamedTuple):
@@ -42,7 +42,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 def cues(class_: str) -> str:
     """The cues of one class as an alternation."""
-    return _any_of(_CUES[class_])
+    return _any_of(CUES[class_])
 
 
 _SPLIT = re.compile(r"[^，,；;：:。！？!?]+")
@@ -58,7 +58,7 @@ def _opener(word: str) -> str:
     return re.escape(word) + (f"(?!{'|'.join(rests)})" if rests and word not in _VERBS else "")
 
 
-_OPENERS = sorted({*_CUES["adverb"], *_CUES["subject"]}, key=len, reverse=True)
+_OPENERS = sorted({*CUES["adverb"], *CUES["subject"]}, key=len, reverse=True)
 _OPENER = re.compile(
     rf"(?:{'|'.join(map(_opener, _OPENERS))}"
     r"|[到至自从]?\d{2,4}年(?:底|末|初|前|以来|起)?|\d{1,2}[-—~]?\d{0,2}月份?[底末前]?|[两三四五六七八九十]次|地)+"
@@ -70,8 +70,8 @@ _VERB = re.compile(f"(?:{_any_of(_VERBS)}){_NOT_A_NOUN}")
 
 # A verb inside a clause, with an object after it.
 _OBJECT = r"(?!力度|步伐|水平|成效|成果|情况|进展|速度|工作)(?=[^的等、]{2})"
-_NOUNS = frozenset(_CUES["noun"])
-_FIELDS = frozenset(_CUES["field"])
+_NOUNS = frozenset(CUES["noun"])
+_FIELDS = frozenset(CUES["field"])
 _ACTS = [word for word, (class_, _) in _VERBS.items() if class_ == "act"]
 # After a preposition any act will do (在新城建设中学); after a subject, not one that may be a part
 # of the subject's own name (移民搬迁工作, 道路建设项目).
@@ -87,7 +87,7 @@ _STATIVE = re.compile(f"(?:{cues('degree')})(?:{cues('stative')})$")  # 发展�
 _OUTCOME = re.compile(
     f"(?:{cues('what_becomes')})(?:{cues('degree')}|逐步)*(?:{cues('stative')}|健全|完善|形成)$|[业化]加快发展$"
 )
-_FURTHERS = frozenset(_CUES["furthers"])  # 推动营商环境持续优化 is done to it
+_FURTHERS = frozenset(CUES["furthers"])  # 推动营商环境持续优化 is done to it
 _FURTHEST = 14  # how long a subject before its verb may be
 
 _RESULT = re.compile(f"(?:{cues('result')})$")  # 水库大坝建成 | 安置房竣工验收
@@ -106,10 +106,10 @@ _STATISTIC = re.compile(cues("statistic"))
 _REACHED = re.compile(
     r"\s*(?:[到至为在]\s*\d|\d[\d.]*\s*[余多]?[百千万亿]*(?:元|美元|%|％|个百分点))"
 )
-_REACHING = frozenset(_CUES["reaching"])
+_REACHING = frozenset(CUES["reaching"])
 # 审批时限压缩至五天, 发放2000万元: done by the government, though only a figure follows.
-_DISPOSING = frozenset(_CUES["disposing"])
-_CHANGING = frozenset(_CUES["changing"])  # 增加106万公顷, 减少5人: measured, whatever the unit
+_DISPOSING = frozenset(CUES["disposing"])
+_CHANGING = frozenset(CUES["changing"])  # 增加106万公顷, 减少5人: measured, whatever the unit
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[个家户项条座所件人]")
 # Ideas, not works: 构建优势互补格局 | 提供坚强保障; beliefs: 坚持生态优先 | 贯彻会议精神.
 _VAGUE = re.compile(f"(?:{cues('vague')})$")
@@ -146,6 +146,8 @@ def _leading_verb(clause: str, start: int) -> tuple[str, int]:
         return "", start  # 教育、科技、文化体制改革: fields of work, of which the first is no verb
     if noun and (_SUBJECT.match(clause, m.end()) or _STATIVE.search(clause)):
         return "", start
+    if class_ == "noun" and _PROGRESS.search(clause):
+        return "", start  # 扶贫开发工作稳步推进
     return m.group(), m.end()
 
 
@@ -153,7 +155,7 @@ def _inner_verb(acts: re.Pattern[str], clause: str, start: int) -> re.Match[str]
     """The first of `acts` from `start` on that is no part of a noun: not 建成区, 最大发展, 被确定为."""
     for m in acts.finditer(clause, start):
         before = clause[m.start() - 1] if m.start() else ""
-        if before not in ("的", "之", "大", "被") and not _NONE.match(clause, m.start()):
+        if before not in ("的", "之", "大", "被", "不") and not _NONE.match(clause, m.start()):
             return m
     return None
 

@@ -20,7 +20,7 @@ _TOPIC_OPENER = re.compile(cues("topic_opener"))
 _BROAD = re.compile(f"(?:{cues('broad')})$")
 _SECTION = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _NUMBERED = re.compile(
-    rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}、|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
+    rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}[、，]|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
 )
 _LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _FACT = re.compile(r"\d|了|[一二三四五六七八九十][个项]")  # a figure or a result: more than a name

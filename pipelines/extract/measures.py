@@ -8,7 +8,7 @@ action (`topics`), nor which part of a report looks ahead (`items`).
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.measure_clauses import LEAD, Clause, cues, is_counted, weigh_clauses
+from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, is_counted, weigh_clauses
 from pipelines.extract.measure_places import Place, places
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
@@ -40,7 +40,13 @@ _ENOUGH = 0.9
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 
 # What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
-_CIRCUMSTANCE = re.compile(r"^(?:为了|为着|除了)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候)$")
+_CIRCUMSTANCE = re.compile(
+    r"^(?:为了|为着|除了|以便|以利|以期|例如|比如)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候|方面|入手|出发)$"
+    r"|^以.{2,}为[\u4e00-\u9fff]{1,4}$"
+)
+
+_MUST = re.compile("就?必须|就要")  # 要采用先进技术，必须大搞科学试验
+_ATTITUDES = frozenset(CUES["attitude"])  # 突出重点，抓紧储备项目
 
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _STOPS = ("。", "；", ";")
@@ -133,6 +139,19 @@ def _is_circumstance(clause: Clause) -> bool:
     return words.startswith("对") and words.find(clause.verb) < words.rfind("的")
 
 
+def _leading(clauses: Sequence[Clause]) -> Clause:
+    """The clause whose verb is the action of the whole item."""
+    follows = [*(bool(_MUST.match(clause.text)) for clause in clauses[1:]), False]
+    acting = [
+        (clause, _is_circumstance(clause) or (must and clause.text.startswith("要")))
+        for clause, must in zip(clauses, follows, strict=True)
+        if clause.weight > 0 or clause.class_ == "act"
+    ]
+    mains = [clause for clause, aside in acting if not aside] or [clause for clause, _ in acting]
+    acts = [clause for clause in mains if clause.class_ == "act"] or mains
+    return next((clause for clause in acts if clause.verb not in _ATTITUDES), acts[0])
+
+
 def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | None:
     """The measure that this item states, if any."""
     if not _may_act(item, place, kind):
@@ -141,15 +160,12 @@ def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | 
     clauses = weigh_clauses(item.text, party)
     if not _is_action(item.text, clauses, place, kind):
         return None
-    acting = [clause for clause in clauses if clause.weight > 0 or clause.class_ == "act"]
-    mains = [clause for clause in acting if not _is_circumstance(clause)] or acting
-    acts = [clause for clause in mains if clause.class_ == "act"] or mains
     return Measure(
         item_no=item.item_no,
         start=item.start,
         end=item.end,
         text=item.text,
-        action=acts[0].verb,
+        action=_leading(clauses).verb,
         topic=topic_of([clause.text for clause in clauses], place.headings, before),
         status=_status(clauses, item),
         section=item.section,

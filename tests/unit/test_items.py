@@ -52,6 +52,32 @@ def test_a_sentence_knows_its_section_heading_and_part() -> None:
     assert by_text(REPORT, "“一区”").section == "附录"
 
 
+GLOSSARY_HEADS = (
+    "《政府工作报告》有关名词解释",
+    "**【名词解释】**",
+    "部分名词注释：",
+    "注 释",
+    "《政府工作报告》相关缩略语",
+)
+
+
+@pytest.mark.parametrize("head", GLOSSARY_HEADS)
+def test_a_glossary_under_any_of_its_titles_is_an_appendix(head: str) -> None:
+    text = f"推进南湖片区开发。\n{head}\n1.“一区”：县城新区，建设面积九平方公里。\n"
+    assert [item.section for item in split_items(text, "report")][1:] == ["附录", "附录"]
+
+
+TERMS = "".join(f"{n}.“{n}区”：建设第{n}片新区。\n" for n in range(3, 8))
+
+
+def test_numbered_terms_that_close_a_report_are_an_appendix_without_a_heading() -> None:
+    items = split_items(f"推进南湖片区开发。\n{TERMS}", "report")
+    assert [item.section == "附录" for item in items] == [False] + [True] * 5
+    four = "".join(TERMS.splitlines(keepends=True)[:4])
+    assert all(i.section != "附录" for i in split_items(f"推进开发。\n{four}", "report"))
+    assert all(i.section != "附录" for i in split_items(f"{TERMS}推进开发。\n", "report"))
+
+
 def test_full_width_semicolons_join_and_half_width_ones_part() -> None:
     assert "全年开工项目12个；竣工7个。" in kinds(REPORT)
     found = kinds("目标为:产值3亿元;税收2000万元。\n", "plan")
