@@ -94,7 +94,7 @@ def trim_left(text: str, start: int, end: int) -> tuple[int, list[str], bool]:
         m = _TIME.match(piece)
         if m and m.end() < len(piece):
             start += m.end()
-        elif piece[0] in "的·-—等 　" or _is_aside(text, start):
+        elif piece[0] in "的·-—等* 　" or _is_aside(text, start):
             start += 1
         else:
             break

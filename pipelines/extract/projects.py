@@ -4,16 +4,24 @@ Here: one row for each project over all its mentions. Not here: names (`project_
 them are projects (`project_accept`), states (`project_status`), money and dates (`project_facts`).
 """
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extract.project_edges import Name
 from pipelines.extract.project_facts import Facts, merge, read_amounts, read_dates
+from pipelines.extract.project_lexicon import head_of
 from pipelines.extract.project_merge import Register
 from pipelines.extract.project_sites import Site, read_sites
 from pipelines.extract.project_status import decide
 from pipelines.extract.types import Item, Mention, Project, Quantity
 
 _NOTHING = (None,) * 6
+# 12.9个综合交通枢纽：鹭洲站、柏溪站…: a note that says which the works of the report are
+_NOTE = re.compile(
+    r"[\s*]*[\[［【（(]?\d{1,2}[\]］】)）.．、]+[\s*]*"
+    r"(?:\d+|[一二三四五六七八九十]+)[个条座项](?P<kind>[^，。：:“”\s]{1,16})\**[：:]"
+)
+_ZONES = ("区", "园", "城")  # 12个旅游景区 stand already
 
 
 class _Ledger:
@@ -64,6 +72,15 @@ def _base_year(year: int | None, item: Item, kind: str) -> int | None:
     return year - 1 if item.part == "review" and kind == "report" else year
 
 
+def _is_told(item: Item) -> bool:
+    """Whether an item may tell of projects: prose, and of the notes those that list works."""
+    if item.section != "附录":
+        return item.kind in ("sentence", "heading")
+    note = _NOTE.match(item.text)
+    head = head_of(note["kind"]) if note else ""
+    return bool(head) and not head.endswith(_ZONES) and item.text.count("、") > 1
+
+
 def find_projects(
     text: str,
     items: Sequence[Item],
@@ -75,12 +92,13 @@ def find_projects(
     """The projects of a document in order of first mention, and every mention of them."""
     ledger = _Ledger()
     for item in items:
-        if item.kind not in ("sentence", "heading") or item.section == "附录":
+        if not _is_told(item):
             continue
         base = _base_year(year, item, kind)
         ahead = item.part == "plan"
         for site in read_sites(text, item):
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
+            status = "unknown" if item.section == "附录" else status
             dates = read_dates(text, site.start, site.end, base)
             for name in site.names:
                 facts = _facts(text, site, name, quantities, dates, ahead)
