@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
 )
 _LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
 _FACT = re.compile(r"\d|了|[一二三四五六七八九十][个项]")  # a figure or a result: more than a name
+_QUOTED = re.compile(r"“[^”]{1,12}”")  # 建强“296X”产业集群
 _LONGEST_OPENER = 25  # how long an unnumbered sentence that names its paragraph may be
 _LEAST_PARAGRAPH = 90
 _LEAST_SENTENCES = 3
@@ -108,7 +109,7 @@ def _openers(items: Sequence[Item]) -> set[int]:
         if len(paragraph) >= _LEAST_SENTENCES
         and len(paragraph[0].text) <= _LONGEST_OPENER
         and paragraph[-1].end - paragraph[0].start >= _LEAST_PARAGRAPH
-        and not _FACT.search(paragraph[0].text)
+        and not _FACT.search(_QUOTED.sub("", paragraph[0].text))
         else None
         for paragraph in _paragraphs(items)
     ]

@@ -78,7 +78,7 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
     elif item.kind != "sentence":
         return False
     said = item.text
-    return not (_NOT_START.match(said) or _NOT_WITH.search(said) or _ARGUES.search(said))
+    return not (_NOT_START.match(said) or _NOT_WITH.search(said))
 
 
 def _is_action(text: str, clauses: Sequence[Clause], place: Place, kind: str) -> bool:
@@ -158,7 +158,7 @@ def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | 
         return None
     party = any(map(_PARTY.search, place.headings))
     clauses = weigh_clauses(item.text, party)
-    if not _is_action(item.text, clauses, place, kind):
+    if not _is_action(item.text, clauses, place, kind) or _ARGUES.search(item.text):
         return None
     return Measure(
         item_no=item.item_no,
