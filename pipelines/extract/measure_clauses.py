@@ -87,6 +87,8 @@ _STATIVE = re.compile(f"(?:{cues('degree')})(?:{cues('stative')})$")  # 发展�
 _OUTCOME = re.compile(
     f"(?:{cues('what_becomes')})(?:{cues('degree')}|逐步)*(?:{cues('stative')}|健全|完善|形成)$|[业化]加快发展$"
 )
+# 恢复通航的时间|日益临近, 开始改革的地方|取得了成效: the verb only says which time and place
+_PREDICATE = re.compile(r"的[^的，]{1,8}(?:日益|越来越|不断|有所|更加|收到|取得|出现|发生)")
 _FURTHERS = frozenset(CUES["furthers"])  # 推动营商环境持续优化 is done to it
 _FURTHEST = 14  # how long a subject before its verb may be
 
@@ -155,7 +157,7 @@ def _inner_verb(acts: re.Pattern[str], clause: str, start: int) -> re.Match[str]
     """The first of `acts` from `start` on that is no part of a noun: not 建成区, 最大发展, 被确定为."""
     for m in acts.finditer(clause, start):
         before = clause[m.start() - 1] if m.start() else ""
-        if before not in ("的", "之", "大", "被", "不") and not _NONE.match(clause, m.start()):
+        if before not in ("的", "之", "大", "被", "不", "更") and not _NONE.match(clause, m.start()):
             return m
     return None
 
@@ -227,6 +229,8 @@ def _weigh_inside(clause: str, start: int) -> Clause:
     verb, rest = m.group(), clause[m.end() :]
     if _is_figure(verb, rest):
         return Clause(clause, 0.0, verb, "figure", "run")
+    if _PREDICATE.search(rest):
+        return _NOTHING._replace(text=clause)
     weight = 0.8 if preposition else 0.65
     if _VAGUE.search(rest) or _CREED.search(rest):
         weight *= 0.4
