@@ -32,7 +32,12 @@ def extract(text: str, *, year: int | None = None, kind: str | None = None) -> E
     items = split_items(text, document.kind)
     found = scan(text)
     projects, mentions = find_projects(
-        text, items, found.quantities, year=document.year, kind=document.kind
+        text,
+        items,
+        found.quantities,
+        year=document.year,
+        kind=document.kind,
+        wide=document.is_wide,
     )
     facts = find_facts(
         text, items, found.quantities, mentions, year=document.year, kind=document.kind

@@ -157,7 +157,9 @@ def _inner_verb(acts: re.Pattern[str], clause: str, start: int) -> re.Match[str]
     """The first of `acts` from `start` on that is no part of a noun: not 建成区, 最大发展, 被确定为."""
     for m in acts.finditer(clause, start):
         before = clause[m.start() - 1] if m.start() else ""
-        if before not in ("的", "之", "大", "被", "不", "更") and not _NONE.match(clause, m.start()):
+        if before not in ("的", "之", "大", "被", "不", "更") and not _NONE.match(
+            clause, m.start()
+        ):
             return m
     return None
 

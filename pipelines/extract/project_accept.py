@@ -103,8 +103,8 @@ def frame_of(group: Group) -> str:
     return "project" if listed and HEADS.get(last.head) == "undertaking" else ""
 
 
-def accepted(group: Group) -> list[Name]:
-    """The names of a group that are projects."""
+def accepted(group: Group, *, wide: bool = False) -> list[Name]:
+    """The names of a group that are projects; `wide`: in the report of a province or more."""
     frame = frame_of(group)
     governed = governs(group.left) or governs(group.right)
     built = any(n.built for n in group.names)
@@ -120,7 +120,7 @@ def accepted(group: Group) -> list[Name]:
     ):
         return []
     building = frame in ("project", "works") or built or _builds(group)
-    firm = {n for n in group.names if _stands_alone(n, group, frame, building)}
+    firm = {n for n in group.names if _stands_alone(n, group, frame, building, wide)}
     if not firm or (frame == "project" and _is_common_list(group)):
         return [n for n in group.names if n in firm and n.head and is_specific(n.name)]
     mostly = 2 * len(firm) >= len(group.names)
@@ -191,7 +191,7 @@ def _builds(group: Group) -> bool:
     return soft or done or bool(effects & {"complete", "ongoing", "prepare", "build"})
 
 
-def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
+def _stands_alone(name: Name, group: Group, frame: str, building: bool, wide: bool) -> bool:
     """Whether the name would be a project without siblings."""
     if _BAD.search(name.name) or is_part(name.name) or _is_division(name):
         return False
@@ -232,7 +232,10 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool) -> bool:
     planned = any(CUES[word].effect == "prepare" for word in group.left) or (
         name.built and governs(group.left)
     )
-    return _is_definite(name, frame, building, planned or _happens(group, name, kind))
+    if has_owner(name.name) or strip_name(name.name) in UNIQUE:
+        return building and not is_wide(name.name)
+    # 工业污水处理厂 is one in the report of a town, and a kind in that of a province
+    return not wide and _is_definite(name, frame, building, planned or _happens(group, name, kind))
 
 
 def _is_division(name: Name) -> bool:
@@ -331,13 +334,10 @@ def _is_works(name: Name, core: str, specific: bool, frame: str, kind: str) -> b
 
 
 def _is_definite(name: Name, frame: str, building: bool, planned: bool) -> bool:
-    """Whether a name of common words still means one thing: 市中医院, 博物馆."""
-    if not building or is_wide(name.name):
+    """Whether a name of common words still means one thing: 电力装备产业园."""
+    if not building or is_wide(name.name) or _VISION.search(name.name):
         return False
-    if has_owner(name.name) or strip_name(name.name) in UNIQUE:
-        return True
-    wide = _VISION.search(name.name)
-    return is_weighty(name.name) and not wide and (frame == "project" or planned)
+    return is_weighty(name.name) and (frame == "project" or planned)
 
 
 def _facility_in(core: str, head: str) -> bool:

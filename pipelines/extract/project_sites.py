@@ -202,8 +202,8 @@ def _goes_on(group: Group, after: Group) -> bool:
     return single or len(group.names) > 1
 
 
-def read_sites(text: str, item: Item) -> list[Site]:
-    """The projects that a sentence names, in order."""
+def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
+    """The projects that a sentence names, in order; `wide`: in the report of a province or more."""
     if not (
         GOVERNING.search(text, item.start, item.end) and HEAD.search(text, item.start, item.end)
     ):
@@ -223,7 +223,7 @@ def read_sites(text: str, item: Item) -> list[Site]:
             group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
-        names = accepted(group)
+        names = accepted(group, wide=wide)
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
         if names:

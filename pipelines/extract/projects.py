@@ -88,15 +88,19 @@ def find_projects(
     *,
     year: int | None,
     kind: str,
+    wide: bool = False,
 ) -> tuple[list[Project], list[Mention]]:
-    """The projects of a document in order of first mention, and every mention of them."""
+    """The projects of a document in order of first mention, and every mention of them.
+
+    `wide`: the document speaks for a province or more, where common words name no one thing.
+    """
     ledger = _Ledger()
     for item in items:
         if not _is_told(item):
             continue
         base = _base_year(year, item, kind)
         ahead = item.part == "plan"
-        for site in read_sites(text, item):
+        for site in read_sites(text, item, wide=wide):
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
             dates = read_dates(text, site.start, site.end, base)

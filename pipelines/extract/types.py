@@ -159,6 +159,15 @@ class Attributes(NamedTuple):
     kind: str
     published_on: date | None
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it speaks for a country or a province, which has many things of each kind.
+
+        Beijing and its like (直辖市) are provinces in name and cities in fact.
+        """
+        city = (self.province or "").endswith("市")
+        return self.level == "nation" or (self.level == "province" and not city)
+
 
 class Extraction(NamedTuple):
     """All that is read out of one text."""

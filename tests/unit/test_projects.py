@@ -41,6 +41,20 @@ def test_projects(case: dict) -> None:
         assert told == (row[2] if len(row) > 2 else {})
 
 
+def test_common_words_name_a_kind_in_the_report_of_a_province() -> None:
+    text = "加快电力装备产业园建设。加快鹭洲科技产业园建设。"
+    found = {
+        wide: [
+            project.name
+            for project in find_projects(
+                text, split_items(text, "plan"), [], year=2021, kind="plan", wide=wide
+            )[0]
+        ]
+        for wide in (False, True)
+    }
+    assert found == {False: ["电力装备产业园", "鹭洲科技产业园"], True: ["鹭洲科技产业园"]}
+
+
 @pytest.mark.parametrize("row", rows("projects_status"), ids=lambda row: row["why"])
 def test_status(row: dict[str, str]) -> None:
     assert decide(row["left"].split(), row["right"].split(), row["part"]) == row["status"]
