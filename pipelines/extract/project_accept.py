@@ -76,6 +76,11 @@ _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八�
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")
 _GRAND = re.compile(r"^(?:国家|全国|世界|国际一流|区域性|省级|全球)")
+# 金融中心、商贸中心: what a city is to be; 鹭洲金融中心大厦 is built
+_ROLE = re.compile(
+    r"^(?:国际|现代|区域性?)?"
+    r"(?:金融|商贸|贸易|信息|科技|工业|交通|运输|物流|航运|消费|创新|旅游|会展|经济|文化|制造)中心(?:城市)?$"
+)
 _PART_OF_WORK = re.compile(r"框架|土方|桩基|路基工程|^主体|地基|外墙|^基础工程")
 _BAD = re.compile("|".join(row["pattern"] for row in table("project_refused")))
 
@@ -160,7 +165,8 @@ def _is_pivot(group: Group) -> bool:
 def _is_vision(group: Group) -> bool:
     """打造全国算力枢纽、绿能基地: what a place is to be for the whole country."""
     several = len(group.names) > 1 and group.left[-1:] == ["打造"]
-    return several and any(_GRAND.match(n.name) for n in group.names)
+    roles = sum(bool(_ROLE.search(n.name)) for n in group.names)
+    return (several and any(_GRAND.match(n.name) for n in group.names)) or roles > 1
 
 
 def _only_moves(group: Group) -> bool:
@@ -232,7 +238,7 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool, wide: bo
     planned = any(CUES[word].effect == "prepare" for word in group.left) or (
         name.built and governs(group.left)
     )
-    if has_owner(name.name) or strip_name(name.name) in UNIQUE:
+    if has_owner(name.name) or (strip_name(name.name) in UNIQUE and not wide):
         return building and not is_wide(name.name)
     # 工业污水处理厂 is one in the report of a town, and a kind in that of a province
     return not wide and _is_definite(name, frame, building, planned or _happens(group, name, kind))

@@ -34,7 +34,8 @@ _TOKEN = re.compile(
     r"|(?P<done>进行了?(?:[全整彻][面体底]|系统|集中|综合|重点|统一)?)"
     rf"|(?P<cue>{cue_pattern('hard', 'adverb')})"
     r"|(?P<etc>(?<![高中同平初劣优])(?<!级[甲乙特])等(?![级待同于候额量份]))"
-    r"|(?P<and>以及|[和及与](?![平谐睦美田顺县浩])(?<!和(?=[政静硕]县|龙市|布克|林格))))"
+    # 共和 and 普及 are words
+    r"|(?P<and>以及|(?<![^公]共)(?<![普涉波危])[和及与](?![平谐睦美田顺县浩])(?<!和(?=[政静硕]县|龙市|布克|林格))))"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]")
 _QUALITY = frozenset(("高品质", "高标准", "高水平", "高起点", "高规格"))
@@ -54,6 +55,7 @@ _STRIVES_FOR = frozenset(("创建", "成功创建", "争创", "申创", "申报"
 _RANK = re.compile(
     r"(?:成为)?(?:国家|省级|全国|世界)?(?:[2-5二三四五]?[AＡ]|[三四五]星|国家级|省级|全国|世界)"
 )
+_DOCUMENT = re.compile(r"(?:总体|专项|详细|空间|概念|控制性|建设性|修建性)规划$")
 _TURNS = frozenset(("打造", "培育", "获批"))
 _OBJECT = re.compile(r"(?!改|扩|建|竣工|验收|搬迁|迁建|升级|施工|整治|了?[，。；])[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff、\d]")
@@ -188,6 +190,8 @@ class _Reader:
             word in _STRIVES_FOR and not linked and _RANK.match(self.text, at)
         ):
             self.clear()  # 翠岭度假区获批省级旅游度假区: a title is won, nothing is built
+        if word == "规划" and _DOCUMENT.search(self.text, max(0, at - 8), at):
+            self.clear()  # 编制柏溪港区总体规划: a paper
         if word in _TURNS and self.text.startswith(("成", "为"), at):
             self.clear()  # 把X打造成Y builds neither
             return

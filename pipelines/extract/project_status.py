@@ -17,7 +17,7 @@ _GOVERNING_WORDS = frozenset(
 # a sentence without any of these says nothing of a project
 GOVERNING = re.compile(pattern_of(_GOVERNING_WORDS))
 _WISHES = frozenset(
-    ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工")
+    ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工", "即将")
 )
 _STRIVES = frozenset(("着力", "大力", "积极", "努力"))
 _FACTS = {
