@@ -44,58 +44,93 @@ _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _JOINERS = ("和", "及", "与")
 
 
+class _List(NamedTuple):
+    """A list of names before they are read: where each stands, and what is said of all of them.
+
+    `category` is what they are together (等|三座水库), `kind` the head that the number of them
+    gives each, `work` what is done to each (对甲、乙进行|改造).
+    """
+
+    chunks: list[tuple[int, int]]
+    seps: list[str]
+    category: str = ""
+    kind: str = ""
+    work: str = ""
+
+
 def build_group(
     text: str, chunks: list[tuple[int, int]], seps: list[str], left: list[str]
 ) -> Group | None:
     """The names of a coordination; `seps[i]` stands after `chunks[i]`."""
     start, end = chunks[0][0], chunks[-1][1]
-    category, kind = "", ""
-    if "等" in seps[:-1]:
-        at = seps.index("等")
-        category = text[chunks[at + 1][0] : end].rstrip("的")  # 等机场的|前期工作
-        chunks, seps = chunks[: at + 1], seps[: at + 1]
-    elif text[start] != "对" and (summed := _summed(text, chunks)):
-        category = text[summed.start("kind") : end].rstrip("的")
-        kind = category_body(summed["kind"])
-        kind = kind if head_of(kind) else summed["kind"].rstrip("的")  # 两县生态环境|项目
-        size = int(read_either(summed["count"]) or 0)
-        chunks, seps = [*chunks[: size - 1], summed.span("own")], seps[:size]
-    worked = _WORKED.search(text, chunks[-1][0] + 1, end) if text[start] == "对" else None
-    if worked and not category:
-        category = worked["work"]
-        chunks = [*chunks[:-1], (chunks[-1][0], worked.start())]
-        left = [*left, category] if category in CUES else left
-    if not category and not any(_may_name(text, a, b) for a, b in chunks):
-        a, b = chunks[0]
+    listed = _outline(text, chunks, seps)
+    left = [*left, listed.work] if listed.work in CUES else left
+    if not listed.category and not any(_may_name(text, a, b) for a, b in listed.chunks):
+        a, b = listed.chunks[0]
         b = a + len(text[a:b].rstrip("的 \u3000"))
         idle = Name(a, b, text[a:b], "", counted=False, built=False)
         return Group([idle], left, [], "", start, end)
+    names, soft = _read_names(text, listed)
+    if not names:
+        return None
+    return Group(_share(text, names, listed), left + soft, [], listed.category, start, end)
+
+
+def _outline(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> _List:
+    """Part a list from what is said of all its members: 甲、乙等|3座水库, 甲、乙两县|农网工程."""
+    end = chunks[-1][1]
+    if "等" in seps[:-1]:
+        at = seps.index("等")
+        category = text[chunks[at + 1][0] : end].rstrip("的")  # 等机场的|前期工作
+        return _List(chunks[: at + 1], seps[: at + 1], category)
+    if text[chunks[0][0]] == "对":
+        worked = _WORKED.search(text, chunks[-1][0] + 1, end)
+        if worked is None:
+            return _List(chunks, seps)
+        chunks = [*chunks[:-1], (chunks[-1][0], worked.start())]
+        return _List(chunks, seps, worked["work"], work=worked["work"])
+    summed = _summed(text, chunks)
+    if summed is None:
+        return _List(chunks, seps)
+    kind = category_body(summed["kind"])
+    kind = kind if head_of(kind) else summed["kind"].rstrip("的")  # 两县生态环境|项目
+    size = int(read_either(summed["count"]) or 0)
+    category = text[summed.start("kind") : end].rstrip("的")
+    return _List([*chunks[: size - 1], summed.span("own")], seps[:size], category, kind)
+
+
+def _read_names(text: str, listed: _List) -> tuple[list[Name], list[str]]:
+    """The names of a list, each in its own words, and the verbs that stand among them."""
     names: list[Name] = []
     soft: list[str] = []
-    for a, b in _join(text, chunks, seps):
+    for a, b in _join(text, listed.chunks, listed.seps):
         name, verbs = read_name(text, a, b)
         soft += [v for v in verbs if CUES[v].role == "soft"]
         if name:
             names.append(name)
-    if worked and category == worked["work"]:
-        names = [
-            n._replace(name=n.name + category, head=head_of(category)) for n in names if n.head
-        ]
-    if not category and names and "的" in text[chunks[-1][0] : names[-1].start]:
+    if listed.work:
+        names = [_with(n, listed.work) for n in names if n.head]
+    elif not listed.category and names and "的" in text[listed.chunks[-1][0] : names[-1].start]:
         names = [*(n for n in names[:-1] if n.head), names[-1]]  # 工程艰险、意义重大的康岭公路
-    if not names:
-        return None
-    if head_of(kind):
-        names = [n if n.head else n._replace(name=n.name + kind, head=head_of(kind)) for n in names]
+    return names, soft
+
+
+def _with(name: Name, tail: str) -> Name:
+    return name._replace(name=name.name + tail, head=head_of(tail))
+
+
+def _share(text: str, names: list[Name], listed: _List) -> list[Name]:
+    """Give each name what the list says once for all of them."""
+    if head_of(listed.kind):
+        names = [n if n.head else _with(n, listed.kind) for n in names]
     names = share_places(names)
+    if listed.category:
+        return give_work(share_head(names, listed.category), listed.category)
+    last = names[-1]
     # 集A、B为一体的C: C is what the others make up, and shares nothing with them
-    if category:
-        names = give_work(share_head(names, category), category)
-    elif not _RELATIVE.search(text, min(chunks[-1][0], names[-1].start), names[-1].end):
-        names = share_head(share_work(names), "")
-    else:
-        names = share_owned(names)
-    return Group(names, left + soft, [], category, start, end)
+    if _RELATIVE.search(text, min(listed.chunks[-1][0], last.start), last.end):
+        return share_owned(names)
+    return share_head(share_work(names), "")
 
 
 def _may_name(text: str, start: int, end: int) -> bool:
