@@ -92,6 +92,7 @@ _BEFORE_GLOSSARY = re.compile(
 _TERM = re.compile(
     r"[\s　*]*[\[［【（(]?(\d{1,2})[\]］】)）.．、]+[\s*]*[“\"]?[^，。：:；\s][^，。：:；]{1,30}[：:](?!\s*$)"
 )
+_DEFINES = re.compile(r"[“\"](?=[^：:]*[：:])|[：:]\**(?:[^。，]{0,6}(?:是指|指|即)|是|一种|包括)")
 _LEAST_TERMS = 5
 
 
@@ -180,6 +181,7 @@ def _heads_glossary(line: str) -> bool:
 def _closing_terms(lines: list[tuple[int, int]], text: str) -> int | None:
     """Where the numbered terms (名词解释) begin that close a report without a heading of their own."""
     terms: list[tuple[int, int]] = []
+    told = 0  # how many are worded as terms: “三新”：…, 林长制：指…
     for start, end in reversed(lines):
         if not text[start:end].strip():
             continue
@@ -187,7 +189,8 @@ def _closing_terms(lines: list[tuple[int, int]], text: str) -> int | None:
         if m is None or (terms and int(m[1]) >= terms[-1][0]):
             break
         terms.append((int(m[1]), start))
-    return terms[-1][1] if len(terms) >= _LEAST_TERMS else None
+        told += bool(_DEFINES.search(text, start, min(end, m.end() + 12)))
+    return terms[-1][1] if len(terms) >= _LEAST_TERMS and 2 * told >= len(terms) else None
 
 
 class _Reader:

@@ -88,7 +88,7 @@ _OUTCOME = re.compile(
     f"(?:{cues('what_becomes')})(?:{cues('degree')}|逐步)*(?:{cues('stative')}|健全|完善|形成)$|[业化]加快发展$"
 )
 # 恢复通航的时间|日益临近, 开始改革的地方|取得了成效: the verb only says which time and place
-_PREDICATE = re.compile(r"的[^的，]{1,8}(?:日益|越来越|不断|有所|更加|收到|取得|出现|发生)")
+_PREDICATE = re.compile(r"的[^的，、]{1,8}(?:日益|越来越|不断|有所|更加|收到|取得|出现|发生)")
 _FURTHERS = frozenset(CUES["furthers"])  # 推动营商环境持续优化 is done to it
 _FURTHEST = 14  # how long a subject before its verb may be
 

@@ -23,7 +23,10 @@ _NUMBERED = re.compile(
     rf"{_SECTION.pattern}|第[一二三四五六七八九十]{{1,2}}[、，]|\d{{1,2}}\s?[、．.](?!\d)|[（(]\d{{1,2}}[)）]"
 )
 _LONGEST_NAME = 40  # how long a numbered sentence that names a section may be
-_FACT = re.compile(r"\d|了|[一二三四五六七八九十][个项]")  # a figure or a result: more than a name
+# a figure, a result or one event: more than a name
+_FACT = re.compile(
+    r"\d|了|[一二两三四五六七八九十][个项所座条家处次届位件户批]|成功|举办|召开|编制|出台|印发|上报|《"
+)
 _QUOTED = re.compile(r"“[^”]{1,12}”")  # 建强“296X”产业集群
 _LONGEST_OPENER = 25  # how long an unnumbered sentence that names its paragraph may be
 _LEAST_PARAGRAPH = 90
@@ -98,6 +101,14 @@ def _paragraphs(items: Sequence[Item]) -> list[list[Item]]:
     return paragraphs
 
 
+def _goes_on(paragraph: Sequence[Item]) -> bool:
+    """Whether the rest of a paragraph comes back to the words of its first sentence."""
+    words = set(map(add, paragraph[0].text[2:], paragraph[0].text[3:]))
+    return any(
+        any(map(words.__contains__, map(add, item.text, item.text[1:]))) for item in paragraph[1:]
+    )
+
+
 def _openers(items: Sequence[Item]) -> set[int]:
     """The numbers of sentences that name their paragraphs, as those of the paragraph beside do.
 
@@ -110,6 +121,7 @@ def _openers(items: Sequence[Item]) -> set[int]:
         and len(paragraph[0].text) <= _LONGEST_OPENER
         and paragraph[-1].end - paragraph[0].start >= _LEAST_PARAGRAPH
         and not _FACT.search(_QUOTED.sub("", paragraph[0].text))
+        and _goes_on(paragraph)
         else None
         for paragraph in _paragraphs(items)
     ]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, is_counted, weigh_clauses
+from pipelines.extract.measure_evidence import evidence, speaks_for_action
 from pipelines.extract.measure_places import Place, places
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
@@ -41,11 +42,12 @@ _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid 
 
 # What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了|为着|除了|以便|以利|以期|例如|比如)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候|方面|入手|出发)$"
+    r"^(?:为了|为着|除了|以便|以利|以期|例如|比如)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候|(?<!各)方面|入手|出发)$"
     r"|^以.{2,}为[\u4e00-\u9fff]{1,4}$"
 )
 
 _MUST = re.compile("就?必须|就要")  # 要采用先进技术，必须大搞科学试验
+_NEEDS = re.compile("要(?![素点求件闻])")
 _ATTITUDES = frozenset(CUES["attitude"])  # 突出重点，抓紧储备项目
 
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
@@ -98,6 +100,17 @@ def _is_action(text: str, clauses: Sequence[Clause], place: Place, kind: str) ->
     return weight >= _ENOUGH
 
 
+def _is_likely(item: Item, clauses: Sequence[Clause], place: Place, *, acts: bool) -> bool:
+    """Whether all that the item says speaks for an action."""
+    if not any(clause.weight > 0 or clause.class_ == "act" for clause in clauses):
+        return False
+    argues = bool(_ARGUES.search(item.text))
+    plan = item.part == "plan"
+    return speaks_for_action(
+        evidence(item.text, clauses, place, plan=plan, acts=acts, argues=argues)
+    )
+
+
 def _counts_deeds(clauses: Sequence[Clause]) -> bool:
     """Whether a clause counts what was done once and for all: 全年修复水毁工程45万处."""
     return any(clause.aspect == "once" and clause.weight >= _IN_BULLETIN for clause in clauses)
@@ -143,7 +156,7 @@ def _leading(clauses: Sequence[Clause]) -> Clause:
     """The clause whose verb is the action of the whole item."""
     follows = [*(bool(_MUST.match(clause.text)) for clause in clauses[1:]), False]
     acting = [
-        (clause, _is_circumstance(clause) or (must and clause.text.startswith("要")))
+        (clause, _is_circumstance(clause) or (must and _NEEDS.match(clause.text) is not None))
         for clause, must in zip(clauses, follows, strict=True)
         if clause.weight > 0 or clause.class_ == "act"
     ]
@@ -158,7 +171,8 @@ def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | 
         return None
     party = any(map(_PARTY.search, place.headings))
     clauses = weigh_clauses(item.text, party)
-    if not _is_action(item.text, clauses, place, kind) or _ARGUES.search(item.text):
+    acts = _is_action(item.text, clauses, place, kind)
+    if not (acts if kind == "bulletin" else _is_likely(item, clauses, place, acts=acts)):
         return None
     return Measure(
         item_no=item.item_no,

@@ -73,6 +73,8 @@ TERMS = "".join(f"{n}.“{n}区”：建设第{n}片新区。\n" for n in range(
 def test_numbered_terms_that_close_a_report_are_an_appendix_without_a_heading() -> None:
     items = split_items(f"推进南湖片区开发。\n{TERMS}", "report")
     assert [item.section == "附录" for item in items] == [False] + [True] * 5
+    plan = "".join(f"{n}.农业发展：新建第{n}片良田。\n" for n in range(1, 7))
+    assert all(i.section != "附录" for i in split_items(plan, "plan"))
     four = "".join(TERMS.splitlines(keepends=True)[:4])
     assert all(i.section != "附录" for i in split_items(f"推进开发。\n{four}", "report"))
     assert all(i.section != "附录" for i in split_items(f"{TERMS}推进开发。\n", "report"))

@@ -139,6 +139,15 @@ def test_nothing_is_found_in_nothing(text: str) -> None:
     assert not (found.facts or found.projects or found.measures)
 
 
+def test_evidence_is_weighed_once_and_what_argues_speaks_against() -> None:
+    rows = table("measure_evidence")
+    weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
+    assert len(weights) == len(rows)
+    assert all(-6 < weight < 6 for weight in weights.values())
+    assert weights["acts", ""] > 0.5
+    assert weights["argues", ""] < -1
+
+
 def test_reference_tables() -> None:
     topics = table("topic_cues")
     assert {row["topic"] for row in topics} == set(TOPICS)
