@@ -52,9 +52,10 @@ def evidence(
     yield "plan", "", float(plan)
     yield "finished", "", float("了" in text)
     yield "attributes", "", text.count("的") / len(text) * 20
-    for kind in {clause.class_ for clause in clauses if clause.weight > 0}:
+    # each once, and always in one order, so that the sum is the same in every run
+    for kind in dict.fromkeys(clause.class_ for clause in clauses if clause.weight > 0):
         yield "class", kind, 1.0
-    for kind, words in set(_wording(clauses)):
+    for kind, words in dict.fromkeys(_wording(clauses)):
         yield kind, words, 1.0
 
 

@@ -38,6 +38,7 @@ _CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what fol
 _IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
 _INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
 _ENOUGH = 0.9
+_LEAST_EVIDENCE = 0.35  # what weighs less is no action, however it is worded
 _ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
 
 # What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
@@ -102,7 +103,7 @@ def _is_action(text: str, clauses: Sequence[Clause], place: Place, kind: str) ->
 
 def _is_likely(item: Item, clauses: Sequence[Clause], place: Place, *, acts: bool) -> bool:
     """Whether all that the item says speaks for an action."""
-    if not any(clause.weight > 0 or clause.class_ == "act" for clause in clauses):
+    if not acts and sum(clause.weight for clause in clauses) < _LEAST_EVIDENCE:
         return False
     argues = bool(_ARGUES.search(item.text))
     plan = item.part == "plan"
