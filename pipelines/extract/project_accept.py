@@ -71,7 +71,8 @@ _VAGUE = frozenset(("平台", "段", "路", "城", "网", "道"))
 _VAGUE_EVENTS = frozenset(("谋划", "申报", "获批", "贯通", "形成", "深化研究", "推动"))
 # 柏溪区老工业区搬迁改造, 110kV鹭棠线迁改
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2,3}[区县市](?![域场政内外])|[\u4e00-\u9fffA-Za-z\d]{2,}线$")
-_LINE = re.compile(r"[\u4e00-\u9fff]{2,4}线")  # 柏修线, among other 公路
+_ROADS = re.compile(r"公路|铁路|干线|高速|轨道|大道")
+_LINE = re.compile(r"[\u4e00-\u9fff]{2,8}线")  # 柏修线, among other 公路
 _INNER_COUNT = re.compile(r"\d+余?[条座个所家处]|[两三四五六七八九十]个|^[（(]|思路|^面向")
 # what the verb before it does to a name that is not built: 融入X, 获评X
 _ELSEWHERE = Cue("hard", "none")
@@ -120,10 +121,13 @@ def accepted(group: Group, *, wide: bool = False) -> list[Name]:
         or _is_programmes(group)
         or _is_pivot(group)
         or _is_aside(group)
-        or (not frame and _is_vision(group))
         or (frame == "kind" and _only_moves(group))
     ):
         return []
+    if not frame and (visions := _visions(group)):
+        group = group._replace(names=[n for n in group.names if n not in visions])
+        if not group.names:
+            return []
     building = frame in ("project", "works") or built or _builds(group)
     firm = {n for n in group.names if _stands_alone(n, group, frame, building, wide)}
     if not firm or (frame == "project" and _is_common_list(group)):
@@ -162,11 +166,13 @@ def _is_pivot(group: Group) -> bool:
     return any(CUES[word].role == "hard" for word in group.right) and _only_moves(group)
 
 
-def _is_vision(group: Group) -> bool:
-    """打造全国算力枢纽、绿能基地: what a place is to be for the whole country."""
-    several = len(group.names) > 1 and group.left[-1:] == ["打造"]
-    roles = sum(bool(_ROLE.search(n.name)) for n in group.names)
-    return (several and any(_GRAND.match(n.name) for n in group.names)) or roles > 1
+def _visions(group: Group) -> list[Name]:
+    """What a place is to be for others: 打造全国算力枢纽、绿能基地 and 金融中心、商贸中心."""
+    roles = [n for n in group.names if _ROLE.search(n.name)]
+    grand = [n for n in group.names if _GRAND.match(n.name)]
+    if grand and len(group.names) > 1 and group.left[-1:] == ["打造"]:
+        return [n for n in group.names if n in grand or not is_located(n.name)]
+    return roles if len(roles) > 1 else []
 
 
 def _only_moves(group: Group) -> bool:
@@ -211,8 +217,8 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool, wide: bo
     if not name.head:
         if specific and (_is_prepared(name, group) or _is_tended(name, group)):
             return True
-        if specific and (building or frame == "kind") and _LINE.fullmatch(name.name):
-            return any(HEADS.get(n.head) == "road" for n in group.names)
+        if specific and (building or frame == "kind") and _is_beside(name, group):
+            return True
         if frame == "kind" and building:
             short = len(name.name) <= 3 and name.name not in GENERIC_WORDS
             return len(name.name) <= 6 and (specific or short)
@@ -240,14 +246,24 @@ def _stands_alone(name: Name, group: Group, frame: str, building: bool, wide: bo
     )
     if has_owner(name.name) or (strip_name(name.name) in UNIQUE and not wide):
         return building and not is_wide(name.name)
-    # 工业污水处理厂 is one in the report of a town, and a kind in that of a province
-    return not wide and _is_definite(name, frame, building, planned or _happens(group, name, kind))
+    # 工业污水处理厂 is one in the report of a town; in that of a province only what happens to it tells
+    firm = (planned and not wide) or _happens(group, name, kind)
+    return _is_definite(name, frame, building, firm)
 
 
 def _is_division(name: Name) -> bool:
     """连云港 among other cities: where something is done and not what."""
-    bare = not name.head or name.name.endswith("港")
+    bare = not name.head or len(name.name) <= 3
     return bare and not is_water(name.name) and known(name.name)
+
+
+def _is_beside(name: Name, group: Group) -> bool:
+    """柏修线 among other 公路, 玉泉商务区 among other 区: whole names without a head of their own."""
+    if _LINE.fullmatch(name.name):
+        roads = any(HEADS.get(n.head) == "road" for n in group.names)
+        return roads or bool(_ROADS.search(group.category))
+    zone = len(name.name) >= 5 and name.name.endswith("区") and not known(name.name)
+    return zone and any(n.head.endswith("区") for n in group.names)
 
 
 def _is_prepared(name: Name, group: Group) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipelines.extract.project_edges import COUNT
 from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
 from pipelines.extract.project_names import Group, build_group
+from pipelines.extract.project_status import governs
 
 
 class Clause(NamedTuple):
@@ -44,6 +45,8 @@ _OUTSIDE = re.compile(r"[\d，、年月]|投资|占地|面积|其中|含|即")
 _TRANSITIVE = frozenset(("完成", "实施", "打造", "共建", "新建", "兴建", "改扩建", "布局"))
 _LISTS = frozenset("、和及与等")
 _ADDED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:楼|校区|院区|航站楼|泊位)")  # 市医院新建综合楼
+_GLUED = frozenset(("改扩建", "改建"))
+_LONGEST_GLUED = 40  # how long a name before such a verb may be
 _WORK_END = re.compile(r"(?:工程|项目)")
 _CLAUSE_END = re.compile(r"(?:工程|项目)?(?:建设)?[，。；]")
 _ROUTE = re.compile(r"[—－-]|至")  # 输油管道（甲市—乙市）
@@ -120,12 +123,12 @@ class _Reader:
 
     def is_glued(self, m: re.Match[str], chunk: int) -> bool:
         """甲厂的改建工程, 启动市医院改扩建。: the verb is the work that the name ends with."""
-        if m.group() not in HEADS or chunk == m.start():
+        if m.group() not in _GLUED or not chunk < m.start() <= chunk + _LONGEST_GLUED:
             return False
         if self.text[m.start() - 1] == "的":
             return bool(_WORK_END.match(self.text, m.end()))
         named = bool(head_of(self.text[max(chunk, m.start() - 12) : m.start()]))
-        return named and bool(self.cues) and bool(_CLAUSE_END.match(self.text, m.end()))
+        return named and governs(self.cues) and bool(_CLAUSE_END.match(self.text, m.end()))
 
     def is_sum(self, m: re.Match[str], chunk: int) -> bool:
         """等总投资33亿元的14个医院项目: the sum belongs to what the listed ones are."""

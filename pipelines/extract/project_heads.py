@@ -23,6 +23,7 @@ _STATE_OF = re.compile(r"^(?:在建|续建|新建|拟建|已建)")  # 等在建�
 _AS_PROJECT = re.compile(r"(?:项目|工程)$")  # 等铁路项目
 _DONE_TO = re.compile(r"(?:项目|工程)?的?(?:建设|改造|整治)$")
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
+_ANY_LINE = frozenset(("铁路", "公路"))  # what a 客专 or a 高速 is too
 _LONGEST_LINES = sorted(_LINES, key=len, reverse=True)
 _NO_WAYS = ("桥", "立交", "隧道", "街", "巷", "廊", "城墙")
 _NUMBERED = re.compile(
@@ -42,7 +43,13 @@ _BODY = re.compile(r"[司局厂站院校所馆场](?:迁移|搬迁|迁建|扩建
 # 市二医, 鹭洲书画院, 某某场馆群, 某某经济带 end as whole names do
 _WHOLE_NAMES = frozenset('”"」0123456789医专院馆所厂群带极')
 _WATERS = ("河", "江", "湖", "渠", "水库")
-# 清溪的焦炉改造项目, 舟岭港区的万吨级泊位
+_KINDS, _KIND_GOES_ON = "县区市", "城级域委政内辖属"
+# what goes on a name that only begins like a division (五台|山, 罗源|湾) or is no thing (建设…, …的…)
+_NOT_SHARED = re.compile(
+    r"^(?:[河江湖渠山湾岛泉堡谷口关洋庙洲屯岭坡峰沟台防坪]|建设|升格|设立|开通|为|至|创建|打造|组成|在内)|的|[市县区]和|两个"
+)
+_SAYS_LITTLE = re.compile("重[点大]|一批|民生|基础设施|标志|续建|在建|新建|试点|示范|合作")
+# 清溪的焦炉改造项目
 _OWNED = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8})的(?P<what>[^的到至]{3,})")
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
 MOVED = re.compile(
@@ -56,7 +63,9 @@ def share_owned(names: list[Name]) -> list[Name]:
     owned = _OWNED.fullmatch(names[-1].name)
     if owned is None or not names[-1].head:
         return names
-    bare = [not n.head and 2 <= len(n.name) <= 3 for n in names[:-1]]
+    if len(names) > 2 or not known(owned["own"]):
+        return names  # 连接甲、乙、丙的环线 joins them all
+    bare = [not n.head and known(n.name) for n in names[:-1]]
     what = owned["what"]
     return [
         n._replace(name=n.name + what, head=names[-1].head) if b else n
@@ -64,23 +73,41 @@ def share_owned(names: list[Name]) -> list[Name]:
     ]
 
 
-def share_places(names: list[Name]) -> list[Name]:
-    """屏山、叙州抽水蓄能电站: what the last division has, those named before it have too."""
+def share_places(names: list[Name], category: str) -> list[Name]:
+    """屏山、叙州抽水蓄能电站: what the last division has, those named before it have too.
+
+    So does what they are together: 柏溪、鹭洲等5个污泥处置项目.
+    """
     whole: list[Name] = []
-    what = head = ""
+    what = _undertaking(category)
+    head = head_of(what)
     for name in reversed(names):
-        if not name.head and known(name.name):
+        if known(name.name) and (not name.head or len(name.name) <= 3):  # 运城 is no 城
             name = name._replace(name=name.name + what, head=head)
         else:
-            place = next((name.name[:n] for n in (4, 3, 2) if known(name.name[:n])), "")
+            place = next((name.name[:n] for n in (4, 3, 2) if _is_place(name.name, n)), "")
             what, head = (name.name[len(place) :], name.head) if place else ("", "")
             count = COUNT.match(what)
             what = what[count.end() :] if count else what.removeprefix("的")  # 盘龙两个|粪便处理场
-            water = what.startswith(_WATERS)  # 东辽|河
-            if head_of(what) != head or water or (what != head and is_specific(what)):
+            apart = _NOT_SHARED.search(what) or (what != head and is_specific(what))
+            if head_of(what) != head or apart:
                 what = head = ""
         whole.append(name)
     return whole[::-1]
+
+
+def _is_place(name: str, size: int) -> bool:
+    """Whether a name opens with a division, and not with one whose kind belongs to a word: 平昌|县城."""
+    goes_on = name[size : size + 1] in _KIND_GOES_ON and not name.startswith("城市", size)
+    return known(name[:size]) and not (name[size - 1 : size] in _KINDS and goes_on)
+
+
+def _undertaking(category: str) -> str:
+    """What 等5个污泥处置项目 makes of a place; 等重点项目 says nothing of it."""
+    count = COUNT.match(category)
+    body = category[count.end() :] if count else category
+    says = HEADS.get(head_of(body)) == "undertaking" and not _SAYS_LITTLE.search(body)
+    return body if says and len(body) > len("项目") + 1 and not is_specific(body) else ""
 
 
 def _share_line(names: list[Name]) -> list[Name]:
@@ -136,7 +163,7 @@ def share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
     names = _share_sides(_number_lines(names))
     said = _category_head(category)
-    names = names if said in _LINES else _share_line(names)  # 兰渝、成渝客专等铁路
+    names = names if said in _ANY_LINE else _share_line(names)  # 兰渝、成渝客专等铁路
     heads = _heads(names, category, said)
     alone = len(names) == 1 or any(n.head == n.name for n in names)
     if not any(heads) or (alone and not category):

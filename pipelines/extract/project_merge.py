@@ -15,7 +15,8 @@ _STAGE = re.compile(
 )
 # works in one area are many: X片区棚改, X片区风貌塑造
 _AREA = re.compile(r"(?:片区|园区|新[区城镇]|开发区|[镇乡村]|社区|古[城镇]|景区|[河江湖])$")
-_JOINED = re.compile(r"[及和与]")
+# X及接线工程 is X, X及物流园 is more
+_JOINED = re.compile(r"[及和与](?!其?(?:接线|引线|配套|连接线|附属|清淤|改造|输|布展|展陈|扩建))")
 _FILLER = re.compile(r"\d+[户亩栋套座个处]的?|的")
 
 

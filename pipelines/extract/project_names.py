@@ -14,6 +14,7 @@ from pipelines.extract.project_heads import category_body, share_head, share_own
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, head_of
 from pipelines.extract.project_specific import STRETCH, has_owner, is_specific, is_water
 from pipelines.extract.project_works import give_work, share_work
+from pipelines.extract.regions import known
 
 
 class Group(NamedTuple):
@@ -123,7 +124,7 @@ def _share(text: str, names: list[Name], listed: _List) -> list[Name]:
     """Give each name what the list says once for all of them."""
     if head_of(listed.kind):
         names = [n if n.head else _with(n, listed.kind) for n in names]
-    names = share_places(names)
+    names = share_places(names, listed.category)
     if listed.category:
         return give_work(share_head(names, listed.category), listed.category)
     last = names[-1]
@@ -177,6 +178,7 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], *, listed
     if not before.head and (not is_specific(before.name) or listed):
         # 智能装备、激光与光电、环保装备等: 与 joins more closely than the marks around it
         closer = listed and text[left[1] : right[0]] == "与" and not is_specific(before.name)
+        closer = closer and not known(after.name)  # 内地与香港
         return closer or len(before.name) > 2
     if not is_specific(before.name) or HEADS.get(before.head) in ("undertaking", "phase"):
         return False

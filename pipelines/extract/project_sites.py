@@ -223,7 +223,7 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
             group = group._replace(left=[*group.left, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
-        names = accepted(group, wide=wide)
+        names = [name for name in accepted(group, wide=wide) if name.start < name.end]
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
         if names:

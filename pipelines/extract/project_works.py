@@ -82,7 +82,10 @@ def share_work(names: list[Name]) -> list[Name]:
         return names
     thing = found.thing.removesuffix("的")
     both = last.name.startswith(thing + "的")  # 甲矿和乙厂的改建工程
-    alike = [not _is_done(n) and bool((both and n.head) or _alike(n, thing)) for n in names[:-1]]
+    alike = [
+        not (_is_done(n) or n.built) and bool((both and n.head) or _alike(n, thing))
+        for n in names[:-1]
+    ]
     return [_append(n, found.work) if a else n for n, a in zip(names, [*alike, False], strict=True)]
 
 
