@@ -49,6 +49,7 @@ _NOT_SHARED = re.compile(
     r"^(?:[河江湖渠山湾岛泉堡谷口关洋庙洲屯岭坡峰沟台防坪]|建设|升格|设立|开通|为|至|创建|打造|组成|在内)|的|[市县区]和|两个"
 )
 _SAYS_LITTLE = re.compile("重[点大]|一批|民生|基础设施|标志|续建|在建|新建|试点|示范|合作")
+_AMOUNT = re.compile("[万亿千]*(?:吨|千瓦|公里|亩)")  # 45万吨|乙烯
 # 清溪的焦炉改造项目
 _OWNED = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8})的(?P<what>[^的到至]{3,})")
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
@@ -264,7 +265,7 @@ def _with_kind(body: str, head: str) -> str:
     rest = body[: len(body) - len(head)]
     words = rjieba.cut(rest, False)
     kind = ""
-    while words and _says_kind(words[-1]):
+    while words and _says_kind(words[-1]) and not _AMOUNT.match(words[-1]):
         kind = words.pop() + kind
     return kind + head
 

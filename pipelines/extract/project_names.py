@@ -41,6 +41,7 @@ _WORKED = re.compile(
 )
 # 工程艰险的康岭公路 says of one what it does not of the others; 甲矿和乙厂的改建工程 is done to both
 _RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
+_DONE_TO_BOTH = re.compile(rf"的(?:{BARE_WORK.pattern})$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _JOINERS = ("和", "及", "与")
 
@@ -173,6 +174,8 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], *, listed
     after, _ = read_name(text, *right)
     if before is None or after is None:
         return False
+    if before.head and _DONE_TO_BOTH.search(after.name):
+        return False  # 甲矿和乙厂的改建工程
     if is_water(before.name) and is_water(after.name):
         return False  # 沙河和柳溪、梅溪: three waters
     if not before.head and (not is_specific(before.name) or listed):
