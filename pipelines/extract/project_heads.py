@@ -50,7 +50,7 @@ _NOT_SHARED = re.compile(
 )
 _SAYS_LITTLE = re.compile("重[点大]|一批|民生|基础设施|标志|续建|在建|新建|试点|示范|合作")
 _AMOUNT = re.compile("[万亿千]*(?:吨|千瓦|公里|亩)")  # 45万吨|乙烯
-# 清溪的焦炉改造项目
+# 介休的焦炉改造项目
 _OWNED = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8})的(?P<what>[^的到至]{3,})")
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
 MOVED = re.compile(
@@ -60,7 +60,7 @@ MOVED = re.compile(
 
 
 def share_owned(names: list[Name]) -> list[Name]:
-    """古岭和清溪的焦炉改造项目: what the last place has, the places before it have too."""
+    """孝义和介休的焦炉改造项目: what the last place has, the places before it have too."""
     owned = _OWNED.fullmatch(names[-1].name)
     if owned is None or not names[-1].head:
         return names
@@ -75,7 +75,7 @@ def share_owned(names: list[Name]) -> list[Name]:
 
 
 def share_places(names: list[Name], category: str) -> list[Name]:
-    """屏山、叙州抽水蓄能电站: what the last division has, those named before it have too.
+    """临泉、太和抽水蓄能电站: what the last division has, those named before it have too.
 
     So does what they are together: 柏溪、鹭洲等5个污泥处置项目.
     """
@@ -89,7 +89,7 @@ def share_places(names: list[Name], category: str) -> list[Name]:
             place = next((name.name[:n] for n in (4, 3, 2) if _is_place(name.name, n)), "")
             what, head = (name.name[len(place) :], name.head) if place else ("", "")
             count = COUNT.match(what)
-            what = what[count.end() :] if count else what.removeprefix("的")  # 盘龙两个|粪便处理场
+            what = what[count.end() :] if count else what  # 盘龙两个|粪便处理场
             apart = _NOT_SHARED.search(what) or (what != head and is_specific(what))
             if head_of(what) != head or apart:
                 what = head = ""
