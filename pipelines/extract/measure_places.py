@@ -69,10 +69,15 @@ def _opens_topic(body: str, after: Item | None) -> bool:
 
     A broad verb (着力扩大有效投资。) does so too; 建设市级口腔医院。 stands for itself.
     """
-    words = set(map(add, body[2:], body[3:]))  # past the verb
     if after is None or _TOPIC_OPENER.match(body):
         return True
-    return any(map(words.__contains__, map(add, after.text, after.text[1:])))
+    return _goes_on(body, [after])
+
+
+def _goes_on(sentence: str, later: Sequence[Item]) -> bool:
+    """Whether later items come back to the words of a sentence, its verb left out."""
+    words = set(map(add, sentence[2:], sentence[3:]))
+    return any(any(map(words.__contains__, map(add, item.text, item.text[1:]))) for item in later)
 
 
 def _is_name(item: Item, before: Item | None, after: Item | None) -> bool:
@@ -101,14 +106,6 @@ def _paragraphs(items: Sequence[Item]) -> list[list[Item]]:
     return paragraphs
 
 
-def _goes_on(paragraph: Sequence[Item]) -> bool:
-    """Whether the rest of a paragraph comes back to the words of its first sentence."""
-    words = set(map(add, paragraph[0].text[2:], paragraph[0].text[3:]))
-    return any(
-        any(map(words.__contains__, map(add, item.text, item.text[1:]))) for item in paragraph[1:]
-    )
-
-
 def _openers(items: Sequence[Item]) -> set[int]:
     """The numbers of sentences that name their paragraphs, as those of the paragraph beside do.
 
@@ -121,7 +118,7 @@ def _openers(items: Sequence[Item]) -> set[int]:
         and len(paragraph[0].text) <= _LONGEST_OPENER
         and paragraph[-1].end - paragraph[0].start >= _LEAST_PARAGRAPH
         and not _FACT.search(_QUOTED.sub("", paragraph[0].text))
-        and _goes_on(paragraph)
+        and _goes_on(paragraph[0].text, paragraph[1:])
         else None
         for paragraph in _paragraphs(items)
     ]
