@@ -18,7 +18,7 @@ from pipelines.reference import table
 _WEIGHTS = {
     (row["evidence"], row["text"]): float(row["weight"]) for row in table("measure_evidence")
 }
-_BASE = _WEIGHTS.get(("base", ""), 0.0)
+_BASE = _WEIGHTS["base", ""]
 _EDGES = ' *　“”"。；;！'
 _SHORT = 18
 _ACTS = 0.6  # what a clause weighs that says by itself that something is done

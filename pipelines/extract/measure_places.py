@@ -112,18 +112,26 @@ def _openers(items: Sequence[Item]) -> set[int]:
     做强特色农业，带动农户增收。 before three more sentences, and 抓好交通建设，… on the next line so
     too: both are what the paragraphs are about, and no deeds beside those told below them.
     """
-    named = [
+    paragraphs = _paragraphs(items)
+    named = [_may_be_named(paragraph) for paragraph in paragraphs]
+    beside = zip(paragraphs, [False, *named], named, [*named[1:], False], strict=False)
+    return {
         paragraph[0].item_no
-        if len(paragraph) >= _LEAST_SENTENCES
-        and len(paragraph[0].text) <= _LONGEST_OPENER
-        and paragraph[-1].end - paragraph[0].start >= _LEAST_PARAGRAPH
-        and not _FACT.search(_QUOTED.sub("", paragraph[0].text))
-        and _goes_on(paragraph[0].text, paragraph[1:])
-        else None
-        for paragraph in _paragraphs(items)
-    ]
-    beside = zip([None, *named], named, [*named[1:], None], strict=False)
-    return {n for before, n, after in beside if n is not None and (before or after) is not None}
+        for paragraph, before, this, after in beside
+        if this and (before or after)
+    }
+
+
+def _may_be_named(paragraph: Sequence[Item]) -> bool:
+    """Whether a paragraph opens with a short sentence without facts that the rest comes back to."""
+    first = paragraph[0]
+    return (
+        len(paragraph) >= _LEAST_SENTENCES
+        and len(first.text) <= _LONGEST_OPENER
+        and paragraph[-1].end - first.start >= _LEAST_PARAGRAPH
+        and not _FACT.search(_QUOTED.sub("", first.text))
+        and _goes_on(first.text, paragraph[1:])
+    )
 
 
 def places(items: Sequence[Item]) -> list[Place]:

@@ -117,6 +117,17 @@ def _opens_word(piece: str, size: int) -> bool:
     return len(first) > size and first not in CUES
 
 
+def uncounted(words: str) -> str:
+    """What stands after the number that opens `words`: 6条街道 -> 街道."""
+    count = COUNT.match(words)
+    return words[count.end() :] if count else words
+
+
+def append(name: Name, tail: str) -> Name:
+    """A name with what its siblings share added, whose head it then has."""
+    return name._replace(name=name.name + tail, head=head_of(tail))
+
+
 def _begins_word(piece: str, size: int) -> bool:
     """Whether a number in characters begins a longer word: 三元|里, 百亩|洲."""
     return piece[0] in _CN_DIGITS and len(rjieba.cut(piece[:10], False)[0]) > size

@@ -8,7 +8,7 @@ import re
 
 import rjieba
 
-from pipelines.extract.project_edges import BRACKET, COUNT, Name
+from pipelines.extract.project_edges import BRACKET, Name, append, uncounted
 from pipelines.extract.project_lexicon import CUES, GENERIC_WORDS, HEADS, head_of
 from pipelines.extract.project_specific import SECTION, STRETCH, is_specific, is_water
 from pipelines.extract.project_works import split_work
@@ -81,18 +81,16 @@ def share_places(names: list[Name], category: str) -> list[Name]:
     """
     whole: list[Name] = []
     what = _undertaking(category)
-    head = head_of(what)
     for name in reversed(names):
         if known(name.name) and (not name.head or len(name.name) <= 3):  # 运城 is no 城
-            name = name._replace(name=name.name + what, head=head)
+            name = append(name, what)
         else:
             place = next((name.name[:n] for n in (4, 3, 2) if _is_place(name.name, n)), "")
             what, head = (name.name[len(place) :], name.head) if place else ("", "")
-            count = COUNT.match(what)
-            what = what[count.end() :] if count else what  # 盘龙两个|粪便处理场
+            what = uncounted(what)  # 盘龙两个|粪便处理场
             apart = _NOT_SHARED.search(what) or (what != head and is_specific(what))
             if head_of(what) != head or apart:
-                what = head = ""
+                what = ""
         whole.append(name)
     return whole[::-1]
 
@@ -105,8 +103,7 @@ def _is_place(name: str, size: int) -> bool:
 
 def _undertaking(category: str) -> str:
     """What 等5个污泥处置项目 makes of a place; 等重点项目 says nothing of it."""
-    count = COUNT.match(category)
-    body = category[count.end() :] if count else category
+    body = uncounted(category)
     says = HEADS.get(head_of(body)) == "undertaking" and not _SAYS_LITTLE.search(body)
     return body if says and len(body) > len("项目") + 1 and not is_specific(body) else ""
 
@@ -272,8 +269,7 @@ def _with_kind(body: str, head: str) -> str:
 
 def category_body(category: str) -> str:
     """What a category calls the things, without their number and what is done to them."""
-    count = COUNT.match(category)
-    body = _VOLTAGE.sub("", category[count.end() :] if count else category)
+    body = _VOLTAGE.sub("", uncounted(category))
     worked = split_work(body)
     body = worked.thing if worked else body
     body = _CARE.sub("", _DONE_TO.sub("", _STATE_OF.sub("", body)))
@@ -282,8 +278,8 @@ def category_body(category: str) -> str:
 
 
 def _says_kind(word: str) -> bool:
-    known = word in GENERIC_WORDS or word in _LINES  # 铁路|干线
-    return len(word) >= 2 and known and word not in _SAYS_HOW
+    common = word in GENERIC_WORDS or word in _LINES  # 铁路|干线
+    return len(word) >= 2 and common and word not in _SAYS_HOW
 
 
 def _full_head(name: str) -> str:

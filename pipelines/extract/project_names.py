@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from pipelines.extract.grammar import read_either
-from pipelines.extract.project_edges import BARE_WORK, Name, read_name
+from pipelines.extract.project_edges import BARE_WORK, Name, append, read_name
 from pipelines.extract.project_heads import category_body, share_head, share_owned, share_places
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, head_of
 from pipelines.extract.project_specific import STRETCH, has_owner, is_specific, is_water
@@ -111,20 +111,16 @@ def _read_names(text: str, listed: _List) -> tuple[list[Name], list[str]]:
         if name:
             names.append(name)
     if listed.work:
-        names = [_with(n, listed.work) for n in names if n.head]
+        names = [append(n, listed.work) for n in names if n.head]
     elif not listed.category and names and "的" in text[listed.chunks[-1][0] : names[-1].start]:
         names = [*(n for n in names[:-1] if n.head), names[-1]]  # 工程艰险、意义重大的康岭公路
     return names, soft
 
 
-def _with(name: Name, tail: str) -> Name:
-    return name._replace(name=name.name + tail, head=head_of(tail))
-
-
 def _share(text: str, names: list[Name], listed: _List) -> list[Name]:
     """Give each name what the list says once for all of them."""
     if head_of(listed.kind):
-        names = [n if n.head else _with(n, listed.kind) for n in names]
+        names = [n if n.head else append(n, listed.kind) for n in names]
     names = share_places(names, listed.category)
     if listed.category:
         return give_work(share_head(names, listed.category), listed.category)

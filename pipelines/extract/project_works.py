@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipelines.extract.project_edges import COUNT, Name
+from pipelines.extract.project_edges import Name, append, uncounted
 from pipelines.extract.project_lexicon import HEADS, any_of, head_of
 from pipelines.extract.project_specific import is_water
 
@@ -58,17 +58,12 @@ def _is_done(name: Name) -> bool:
     return HEADS.get(name.head, "road") not in _THINGS or bool(_ENDS_IN_DEED.search(name.name))
 
 
-def _append(name: Name, work: str) -> Name:
-    return name._replace(name=name.name + work, head=head_of(work))
-
-
 def give_work(names: list[Name], category: str) -> list[Name]:
     """涞岭路、东大街等6条街道雨污分流改造工程: each street has the work of what they are together."""
-    count = COUNT.match(category)
-    found = split_work(category[count.end() :] if count else category)
+    found = split_work(uncounted(category))
     if found is None:
         return names
-    return [n if _is_done(n) or n.counted else _append(n, found.work) for n in names]
+    return [n if _is_done(n) or n.counted else append(n, found.work) for n in names]
 
 
 def share_work(names: list[Name]) -> list[Name]:
@@ -86,7 +81,7 @@ def share_work(names: list[Name]) -> list[Name]:
         not (_is_done(n) or n.built) and bool((both and n.head) or _alike(n, thing))
         for n in names[:-1]
     ]
-    return [_append(n, found.work) if a else n for n, a in zip(names, [*alike, False], strict=True)]
+    return [append(n, found.work) if a else n for n, a in zip(names, [*alike, False], strict=True)]
 
 
 def _alike(name: Name, thing: str) -> bool:
