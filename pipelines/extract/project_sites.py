@@ -49,6 +49,7 @@ _UNDER_WAY = re.compile(r"(?:一批)?(?:续建|在建)")  # A、B等续建项目
 _WORK_AFTER = re.compile(
     r"(?:的|项目|工程)(?:拆迁|征迁|征拆|征地|土地征收|前期|立项|可研|设计|招标|审批)"
 )
+_PRESSED = re.compile(r"的?(?:推进|建设|实施|改造|治理|修复)力度")  # 加大X、Y推进力度
 # X主体工程完工: a part is done, and the rest of X goes on
 _PART = re.compile(r"的?(?:主体|土建|路基|桩基|部分)")
 
@@ -219,8 +220,11 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
         group = group._replace(names=_complete(built, before))
         if _WORK_AFTER.search(group.category):
             group.right.insert(0, "前期工作")
-        if _is_supported(group) or _is_under_way(group):
+        pressed = _PRESSED.match(text, group.names[-1].end, place.end) is not None
+        if pressed or _is_supported(group):
             group = group._replace(left=[*group.left, "推进"])
+        if _UNDER_WAY.match(group.category):  # what is under way is not planned any more
+            group = group._replace(right=[*group.right, "推进"])
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
         names = [name for name in accepted(group, wide=wide) if name.start < name.end]
@@ -239,11 +243,6 @@ def _is_supported(group: Group) -> bool:
     helped = bool(group.left) and group.left[-1] in ("支持", "扶持")
     works = frame_of(group) in ("project", "works") or group.names[-1].built
     return helped and works and not group.right
-
-
-def _is_under_way(group: Group) -> bool:
-    """A、B等续建项目9个: what they are says how far they are where no verb does."""
-    return bool(_UNDER_WAY.match(group.category)) and not governs([*group.left, *group.right])
 
 
 def _in_part(group: Group) -> Group:
