@@ -29,17 +29,23 @@ class Site(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """Whether what is said is said of one project: A、B等12个项目总投资50亿元 is of none."""
-        return len(self.group.names) == 1 and not self.group.category
+        """Whether what is said is said of one project: A、B等12个项目总投资50亿元 is of none.
+
+        对X进行改造 is said of X改造 alone.
+        """
+        names, category = self.group.names, self.group.category
+        return len(names) == 1 and (not category or names[0].name.endswith(category))
 
 
 # a clause that goes on about the same thing: 预计11月底完工, 总投资5亿元, 目前正在…
 _GOES_ON = re.compile(
     r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年|"
     rf"{CHINESE_YEAR}年"
-    r"|总投资|概算|投资|年度投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
+    r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
-_MONEY = re.compile(r"\s*(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元")
+_MONEY = re.compile(
+    r"\s*(?:今年|年内|年度|当年)?(?:计划|完成|累计)?(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元"
+)
 _BARE_STAGE = re.compile(r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$|[东西南北中]段$")
 _STAGE_END = re.compile(
     r"(?:[一二三四五]期.*|[东西南北中]段|[东西南北]?延[长伸]?线)(?:改?扩建|改造|工程|项目)*$|(?:改?扩建|改造|工程|项目)+$"

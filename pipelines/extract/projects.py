@@ -59,6 +59,9 @@ def _facts(
     """What the sentence states of one project: in brackets behind its name, or of it alone."""
     if site.alone:
         return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
+    if text[name.start - 2 : name.start] == "元的":  # 总投资20亿元的A、30亿元的B
+        clause = max(text.rfind(c, 0, name.start) for c in "，、。；和")
+        return merge(dates, read_amounts(text, clause + 1, name.start, quantities, ahead))
     if text[name.end : name.end + 1] in ("（", "("):
         close = min((i for i in (text.find(c, name.end) for c in "）)") if i > 0), default=name.end)
         return merge(dates, read_amounts(text, name.end, close, quantities, ahead))
@@ -104,6 +107,8 @@ def find_projects(
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
             dates = read_dates(text, site.start, site.end, base)
+            if status == "completed" and base and dates.due_date and dates.due_date.year > base:
+                status = "ongoing"  # 计划2022年底投入运行, in a report of 2021
             for name in site.names:
                 facts = _facts(text, site, name, quantities, dates, ahead)
                 ledger.add(name, status, facts, item)
