@@ -131,16 +131,24 @@ def _skip_openers(clause: str, start: int) -> int:
     return m.end() if m else start
 
 
+def _main_verb(clause: str, m: re.Match[str]) -> re.Match[str]:
+    """What a word of manner is said of: 统筹|推进, 严格|执行; else the verb itself."""
+    class_, aspect = _VERBS.get(m.group(), ("", ""))
+    if aspect != "manner" and class_ != "weak":
+        return m
+    follower = _VERB.match(clause, _skip_openers(clause, m.end()))
+    return follower if follower and _VERBS[follower.group()][0] in ("act", "weak") else m
+
+
 def _leading_verb(clause: str, start: int) -> tuple[str, int]:
     """The verb at `start`, past words of manner: 加快推进 -> 推进, 力争年内完成 -> 完成."""
     m = _VERB.match(clause, start)
     if m is None or _VERBS[m.group()][0] == "none":
         return "", start
-    class_, aspect = _VERBS[m.group()]
-    if aspect == "manner" or class_ == "weak":
-        follower = _VERB.match(clause, _skip_openers(clause, m.end()))
-        if follower and _VERBS[follower.group()][0] in ("act", "weak"):
-            return follower.group(), follower.end()
+    class_ = _VERBS[m.group()][0]
+    main = _main_verb(clause, m)
+    if main is not m:
+        return main.group(), main.end()
     if m.group() not in _FURTHERS and _OUTCOME.search(clause, m.end()):
         return "", start
     noun = class_ == "noun" or m.group() in _NOUNS
@@ -160,7 +168,7 @@ def _inner_verb(acts: re.Pattern[str], clause: str, start: int) -> re.Match[str]
         if before not in ("的", "之", "大", "被", "不", "更") and not _NONE.match(
             clause, m.start()
         ):
-            return m
+            return _main_verb(clause, m)
     return None
 
 

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, is_counted, weigh_clauses
-from pipelines.extract.measure_evidence import evidence, speaks_for_action
+from pipelines.extract.measure_evidence import evidence, speaks_for_action, strongest
 from pipelines.extract.measure_places import Place, places
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
-from pipelines.reference import table
 
 _NOT_START = re.compile(cues("not_start"))  # 各位代表 | 在此
 _NOT_WITH = re.compile(cues("not_with"))  # 主要预期目标 | 衷心感谢
@@ -25,26 +24,11 @@ _NOTE = re.compile(
     r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\**\s?(?:\d{4}年|是?指|即|是)"
 )
 _PARTY = re.compile(cues("party"))
-# 深化改革，是…的一项重要任务。 argues for an action, and 随着收入的增加，… tells of an outcome
-_ARGUES = re.compile("|".join(row["pattern"] for row in table("measure_arguments")))
-# What takes weight from the sum, and how much at each clause that has it.
-_AGAINST = (
-    (re.compile(cues("preamble")), 0.6),
-    (re.compile(cues("guided")), 1.5),  # 在市委的坚强领导下 opens what is said of everything
-    (re.compile(cues("problem")), 1.6),  # 管网老化问题还比较突出
-    (re.compile(cues("reasoning")), 0.9),  # 关键在于落实
-)
-_CREED_OPENS = 0.3  # a belief right under a heading is the preamble of what follows
-_IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
-_INVENTORY = re.compile(cues("inventory"))  # 年末共有, 比上年增加: what there is, not what was done
-_ENOUGH = 0.9
-_LEAST_EVIDENCE = 0.35  # what weighs less is no action, however it is worded
-_ENOUGH_AMID = 0.95  # 法制建设扎实推进。 names what follows even amid other sentences
-
 # What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
 _CIRCUMSTANCE = re.compile(
     r"^(?:为了|为着|除了|以便|以利|以期|例如|比如)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候|(?<!各)方面|入手|出发)$"
-    r"|^以.{2,}为[\u4e00-\u9fff]{1,4}$"
+    r"|^以.{2,}为[\u4e00-\u9fff]{1,4}$|作为.{2,}(?:抓手|任务|重点|工程|来抓)$"
+    rf"|^(?:{cues('ground')}).*(?:{cues('ground_end')})[”\"]?$"
 )
 
 _MUST = re.compile("就?必须|就要")  # 要采用先进技术，必须大搞科学试验
@@ -82,39 +66,6 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
         return False
     said = item.text
     return not (_NOT_START.match(said) or _NOT_WITH.search(said))
-
-
-def _is_action(text: str, clauses: Sequence[Clause], place: Place, kind: str) -> bool:
-    """Whether the clauses of `text` together state an action."""
-    if not clauses or (place.amid and clauses[0].weight < _ENOUGH_AMID):
-        return False
-    weight = sum(clause.weight for clause in clauses)
-    if weight < _ENOUGH:
-        return False
-    for pattern, cost in _AGAINST:
-        if pattern.search(text):
-            weight -= cost * sum(bool(pattern.search(clause.text)) for clause in clauses)
-    if place.opens and clauses[0].class_ == "creed":
-        weight -= _CREED_OPENS
-    if kind == "bulletin" and (_INVENTORY.search(text) or not _counts_deeds(clauses)):
-        return False
-    return weight >= _ENOUGH
-
-
-def _is_likely(item: Item, clauses: Sequence[Clause], place: Place, *, acts: bool) -> bool:
-    """Whether all that the item says speaks for an action."""
-    if not acts and sum(clause.weight for clause in clauses) < _LEAST_EVIDENCE:
-        return False
-    argues = bool(_ARGUES.search(item.text))
-    plan = item.part == "plan"
-    return speaks_for_action(
-        evidence(item.text, clauses, place, plan=plan, acts=acts, argues=argues)
-    )
-
-
-def _counts_deeds(clauses: Sequence[Clause]) -> bool:
-    """Whether a clause counts what was done once and for all: 全年修复水毁工程45万处."""
-    return any(clause.aspect == "once" and clause.weight >= _IN_BULLETIN for clause in clauses)
 
 
 def _progress(clause: Clause) -> float:
@@ -166,15 +117,26 @@ def _leading(clauses: Sequence[Clause]) -> Clause:
     return next((clause for clause in acts if clause.verb not in _ATTITUDES), acts[0])
 
 
-def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | None:
-    """The measure that this item states, if any."""
+def _weighed(item: Item, place: Place) -> list[Clause]:
+    """The clauses of what may be an action; nothing else has any."""
+    if item.kind not in ("sentence", "heading"):
+        return []
+    return weigh_clauses(item.text, any(map(_PARTY.search, place.headings)))
+
+
+def _is_action(
+    item: Item, clauses: Sequence[Clause], place: Place, beside: tuple[float, float], kind: str
+) -> bool:
+    """Whether an item states an action, by all that it says and what stands beside it."""
     if not _may_act(item, place, kind):
-        return None
-    party = any(map(_PARTY.search, place.headings))
-    clauses = weigh_clauses(item.text, party)
-    acts = _is_action(item.text, clauses, place, kind)
-    if not (acts if kind == "bulletin" else _is_likely(item, clauses, place, acts=acts)):
-        return None
+        return False
+    if not any(clause.weight > 0 or clause.class_ == "act" for clause in clauses):
+        return False
+    return speaks_for_action(evidence(item, clauses, place, beside, kind))
+
+
+def _read(item: Item, clauses: Sequence[Clause], place: Place, before: str | None) -> Measure:
+    """The measure that an item states; `before`: the topic of the one before under its heading."""
     return Measure(
         item_no=item.item_no,
         start=item.start,
@@ -190,11 +152,13 @@ def _read(item: Item, place: Place, kind: str, before: str | None) -> Measure | 
 
 def find_measures(items: Sequence[Item], *, kind: str) -> list[Measure]:
     """The items that state an action, in order; `kind` is the document's kind."""
+    standing = places(items)
+    weighed = [_weighed(item, place) for item, place in zip(items, standing, strict=True)]
+    most = [0.0, *map(strongest, weighed), 0.0]
     measures: list[Measure] = []
-    for item, place in zip(items, places(items), strict=True):
-        before = measures[-1] if measures else None
-        same = before is not None and before.heading == item.heading
-        measure = _read(item, place, kind, before.topic if before and same else None)
-        if measure:
-            measures.append(measure)
+    for at, (item, place, clauses) in enumerate(zip(items, standing, weighed, strict=True)):
+        if _is_action(item, clauses, place, (most[at], most[at + 2]), kind):
+            last = measures[-1] if measures else None
+            under = last.topic if last and last.heading == item.heading else None
+            measures.append(_read(item, clauses, place, under))
     return measures

@@ -1,7 +1,6 @@
 """Measures: which sentences state an action, and its verb, topic and status."""
 
 import csv
-import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -139,13 +138,13 @@ def test_nothing_is_found_in_nothing(text: str) -> None:
     assert not (found.facts or found.projects or found.measures)
 
 
-def test_evidence_is_weighed_once_and_what_argues_speaks_against() -> None:
+def test_evidence_is_weighed_once_and_acting_speaks_for_an_action() -> None:
     rows = table("measure_evidence")
     weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
     assert len(weights) == len(rows)
     assert all(-6 < weight < 6 for weight in weights.values())
-    assert weights["acts", ""] > 0.5
-    assert weights["argues", ""] < -1
+    assert min(weights[sign, ""] for sign in ("strongest", "sum", "first")) > 0.2
+    assert max(weights[sign, ""] for sign in ("attributes", "weak", "short")) < -0.1
 
 
 def test_reference_tables() -> None:
@@ -167,11 +166,6 @@ def test_time_is_linear(unit: str) -> None:
 
     seconds(10)
     assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
-
-
-@pytest.mark.parametrize("row", table("measure_arguments"), ids=lambda row: row["why"])
-def test_every_argument_has_its_example(row: dict[str, str]) -> None:
-    assert re.search(row["pattern"], row["example"])
 
 
 def test_a_sentence_in_bold_before_plain_ones_is_a_heading() -> None:
