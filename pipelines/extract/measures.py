@@ -1,16 +1,17 @@
-"""Measures (举措): which items state an action of the government, its leading verb and status.
+"""Measures (举措): which items state an action of the government, and its leading verb.
 
-Here: what the clauses of an item come to together, which items can be measures at all, and how far
-an action has come. Not here: the weight of a single clause (`measure_clauses`), the topic of an
-action (`topics`), nor which part of a report looks ahead (`items`).
+Here: which items can be measures at all, and which of their verbs leads. Not here: the weight of a
+single clause (`measure_clauses`) or of all that an item says (`measure_evidence`), how far an action
+has come (`measure_status`), its topic (`topics`), or which part looks ahead (`items`).
 """
 
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, is_counted, weigh_clauses
+from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, weigh_clauses
 from pipelines.extract.measure_evidence import evidence, speaks_for_action, strongest
 from pipelines.extract.measure_places import Place, places
+from pipelines.extract.measure_status import status_of
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
 
@@ -38,11 +39,6 @@ _ATTITUDES = frozenset(CUES["attitude"])  # 突出重点，抓紧储备项目
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _STOPS = ("。", "；", ";")
 
-_FINISHED = re.compile(r"了(?![解望然])")
-_DONE = re.compile(rf"{cues('done')}|已(?![搬签])")
-_GOING_ON = re.compile(cues("going_on"))
-_AHEAD = re.compile(cues("ahead"))
-
 
 def _may_act(item: Item, place: Place, kind: str) -> bool:
     """Whether this item can be a measure at all.
@@ -66,33 +62,6 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
         return False
     said = item.text
     return not (_NOT_START.match(said) or _NOT_WITH.search(said))
-
-
-def _progress(clause: Clause) -> float:
-    """How far one clause says that the action has come: above 0 done, below 0 under way."""
-    if _FINISHED.search(clause.text):
-        return 1.4
-    if _GOING_ON.search(clause.text):
-        return -1.2
-    if _DONE.search(clause.text):
-        return 1.5 if is_counted(clause.text) else 1.0
-    if clause.aspect == "start":
-        return 0.0
-    if clause.aspect == "once":
-        return 1.5 if is_counted(clause.text) else 0.6
-    return 1.0 if is_counted(clause.text) else -0.4
-
-
-def _status(clauses: Sequence[Clause], item: Item) -> str:
-    """Planned in a plan; else done where finished results carry the item, ongoing otherwise."""
-    if item.part == "plan":
-        return "planned"
-    spoken = [c for c in clauses if c.class_ in ("act", "noun", "weak", "figure")]
-    finished = _DONE.search(item.text) or _FINISHED.search(item.text)
-    if _AHEAD.match(spoken[0].text) and not finished:
-        return "planned"
-    done = sum(_progress(c) * (1.0 if i == 0 else 0.9) for i, c in enumerate(spoken))
-    return "done" if done > 0 else "ongoing"
 
 
 def _is_circumstance(clause: Clause) -> bool:
@@ -144,7 +113,7 @@ def _read(item: Item, clauses: Sequence[Clause], place: Place, before: str | Non
         text=item.text,
         action=_leading(clauses).verb,
         topic=topic_of([clause.text for clause in clauses], place.headings, before),
-        status=_status(clauses, item),
+        status=status_of(item, clauses),
         section=item.section,
         heading=item.heading,
     )

@@ -172,3 +172,12 @@ def test_a_sentence_in_bold_before_plain_ones_is_a_heading() -> None:
     bold = "**第三，深入进行渔业体制改革，进一步管好用活渔船和码头资金。**"
     text = f"一、渔业\n{bold}新建渔港2座。\n"
     assert [m.text for m in measures_of(text)] == ["新建渔港2座。"]
+
+
+def test_what_is_finished_and_counted_speaks_for_done() -> None:
+    rows = table("measure_status")
+    weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
+    assert len(weights) == len(rows)
+    assert all(-4 < weight < 4 for weight in weights.values())
+    assert min(weights[sign, ""] for sign in ("any done", "any finished", "number")) > 0.3
+    assert max(weights[sign, ""] for sign in ("any going on", "going on")) < -0.3
