@@ -34,7 +34,12 @@ _SIDE_LAST = re.compile(r"[东西南北中](?P<rest>(?:线|段|延|环线|院区
 _NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七八九十]{1,2})")
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
-_VOLTAGE = re.compile(r"^\d+(?:千伏|[kK][vV])")  # 6个330千伏变电站 are 变电站
+_VOLTAGE = re.compile(r"\d+(?:千伏|[kK][vV])$")  # 柏溪、鹭洲等6个|330千伏变电站
+_DIRECTIONS = frozenset(("东南", "西南", "东北", "西北", "东部", "西部", "南部", "北部", "中部"))
+_SHORT = 4
+# works of which several are named in one breath, and which no firm has for its product
+_PUBLIC_WORKS = ("水利枢纽", "水库", "机场", "铁路", "高速", "高速公路", "电站", "变电站", "灌区")
+_CONTAINERS = frozenset(("的", "一", "个", "座", "新", "大", "老", "多", "条", "处", "等"))
 # 现代、重点 … say how good a thing is and not what it is
 _SAYS_HOW = frozenset(column("project_qualities"))
 # 守正出奇、妙不可言的生活之城: these are shared by no list of names
@@ -50,6 +55,7 @@ _NOT_SHARED = re.compile(
 )
 _SAYS_LITTLE = re.compile("重[点大]|一批|民生|基础设施|标志|续建|在建|新建|试点|示范|合作")
 _AMOUNT = re.compile("[万亿千]*(?:吨|千瓦|公里|亩)")  # 45万吨|乙烯
+_FROM = re.compile(r"(?P<start>[\u4e00-\u9fff]{2,4})(?P<onward>至.{3,})")
 # 介休的焦炉改造项目
 _OWNED = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,8})的(?P<what>[^的到至]{3,})")
 # 等8家企业迁建工作: 迁建 is what each firm undergoes
@@ -82,7 +88,10 @@ def share_places(names: list[Name], category: str) -> list[Name]:
     whole: list[Name] = []
     what = _undertaking(category)
     for name in reversed(names):
-        if known(name.name) and (not name.head or len(name.name) <= 3):  # 运城 is no 城
+        onward = whole and _FROM.match(whole[-1].name)
+        if onward and not name.head and known(name.name) and known(onward["start"]):
+            name = append(name, onward["onward"])  # 赤峰、|通辽至京沈客专连接线
+        elif known(name.name) and (not name.head or len(name.name) <= 3):  # 运城 is no 城
             name = append(name, what)
         else:
             place = next((name.name[:n] for n in (4, 3, 2) if _is_place(name.name, n)), "")
@@ -168,7 +177,9 @@ def share_head(names: list[Name], category: str) -> list[Name]:
         return names
     pairs = zip(names, heads, strict=True)
     whole = [
-        _with_head(n, head) if head and _takes_head(n, head, listed=bool(category)) else n
+        _with_head(n, head, listed=bool(category))
+        if head and _takes_head(n, head, listed=bool(category))
+        else n
         for n, head in pairs
     ]
     read = [_reads(w.name) for w in whole]
@@ -179,14 +190,16 @@ def share_head(names: list[Name], category: str) -> list[Name]:
 def _heads(names: list[Name], category: str, said: str) -> list[str]:
     """The head that each name may take: that of the category, else of the next name with one.
 
-    Before 等项目, which says none, only a way from one town to another takes that of the next:
-    柏溪至鹭洲、柏溪西绕城高速公路等项目.
+    Before 等项目, which says none, only a way from one town to another takes that of the next, or a
+    short name that of a public work: 柏溪至鹭洲、柏溪西绕城高速公路等项目, 甲峡、乙峡水利枢纽等项目.
     """
     if said or not category:
         return [said] * len(names) if category else _next_heads(names)
     return [
         next((line for line in _LONGEST_LINES if head.endswith(line)), "")
         if STRETCH.fullmatch(name.name)
+        else head
+        if head.endswith(_PUBLIC_WORKS) and len(name.name) <= _SHORT
         else ""
         for name, head in zip(names, _next_heads(names), strict=True)
     ]
@@ -237,10 +250,10 @@ def _is_way(head: str) -> bool:
     return HEADS.get(head_of(before)) == "road" and not before.endswith(_NO_WAYS)
 
 
-def _with_head(name: Name, head: str) -> Name:
+def _with_head(name: Name, head: str, *, listed: bool) -> Name:
     """中江 takes 高速扩建 whole; 公交总公司, a name of its own, takes the action only: 迁移."""
     last = head_of(head)
-    share = head if len(name.name) <= 4 or "至" in name.name else last
+    share = head if listed or len(name.name) <= 4 or "至" in name.name else last
     return name._replace(name=name.name + share, head=last)
 
 
@@ -251,25 +264,38 @@ def _category_head(category: str) -> str:
         return moved["work"]
     body = category_body(category)
     head = head_of(body)
-    whole = _with_kind(body, head)
-    shared = HEADS.get(head) in ("road", "facility") and len(body) <= len(head) + 4
+    whole = _with_kind(body, head, listed=True)
+    shared = HEADS.get(head) in ("road", "facility") and len(whole) <= len(head) + 6
     halved = len(body) == len(whole) + 1 == 2  # 站场 is two kinds
     return whole if shared and not halved and head not in _NO_SHARE else ""
 
 
-def _with_kind(body: str, head: str) -> str:
-    """The head with the words before it that say what kind it is: 现代|物流园区, 柏溪|海洋公园."""
+def _with_kind(body: str, head: str, *, listed: bool = False) -> str:
+    """The head with the words before it that say what kind it is: 现代|物流园区, 柏溪|海洋公园.
+
+    What stands before a name's own kind is its proper name; after a list (`listed`) there is none:
+    等|北药生产基地, 等重点|历史文化街区, 等|330千伏变电站.
+    """
     rest = body[: len(body) - len(head)]
+    volts = _VOLTAGE.search(rest)
+    if volts:
+        return volts.group() + head
     words = rjieba.cut(rest, False)
     kind = ""
-    while words and _says_kind(words[-1]) and not _AMOUNT.match(words[-1]):
+    while words and (_says_kind(words[-1]) or (listed and _adds(words[-1]))):
         kind = words.pop() + kind
     return kind + head
 
 
+def _adds(word: str) -> bool:
+    """Whether a word of a category belongs to what the things are: 北药, but not 一批 or 重点."""
+    apart = word in _SAYS_HOW or word in _CONTAINERS or known(word)
+    return not apart and word.isalnum()
+
+
 def category_body(category: str) -> str:
     """What a category calls the things, without their number and what is done to them."""
-    body = _VOLTAGE.sub("", uncounted(category))
+    body = uncounted(category)
     worked = split_work(body)
     body = worked.thing if worked else body
     body = _CARE.sub("", _DONE_TO.sub("", _STATE_OF.sub("", body)))
@@ -279,7 +305,8 @@ def category_body(category: str) -> str:
 
 def _says_kind(word: str) -> bool:
     common = word in GENERIC_WORDS or word in _LINES  # 铁路|干线
-    return len(word) >= 2 and common and word not in _SAYS_HOW
+    says = common and word not in _SAYS_HOW and word not in _DIRECTIONS
+    return len(word) >= 2 and says and not _AMOUNT.match(word)
 
 
 def _full_head(name: str) -> str:
@@ -296,5 +323,5 @@ def _full_head(name: str) -> str:
     if before and HEADS[head] in ("action", "works") and len(rest) > len(before):
         longer = _with_kind(rest, before)
         return (longer if len(rest) - len(longer) >= 2 else before) + head
-    longer = _with_kind(name, head) if HEADS[head] in ("road", "facility") else head
+    longer = _with_kind(name, head) if HEADS[head] in ("road", "facility", "action") else head
     return longer if len(name) - len(longer) >= 2 else head

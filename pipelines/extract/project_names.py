@@ -43,6 +43,7 @@ _WORKED = re.compile(
 _RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
 _DONE_TO_BOTH = re.compile(rf"的(?:{BARE_WORK.pattern})$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
+_WHOLE_ENDS = "院馆厂校"
 _JOINERS = ("和", "及", "与")
 
 
@@ -105,7 +106,9 @@ def _read_names(text: str, listed: _List) -> tuple[list[Name], list[str]]:
     """The names of a list, each in its own words, and the verbs that stand among them."""
     names: list[Name] = []
     soft: list[str] = []
-    for a, b in _join(text, listed.chunks, listed.seps):
+    # 棋盘洲和武溪两座长江大桥: as many as were listed, each on its own
+    chunks = listed.chunks if listed.kind else _join(text, listed.chunks, listed.seps)
+    for a, b in chunks:
         name, verbs = read_name(text, a, b)
         soft += [v for v in verbs if CUES[v].role == "soft"]
         if name:
@@ -174,6 +177,8 @@ def _belongs(text: str, left: tuple[int, int], right: tuple[int, int], *, listed
         return False  # 甲矿和乙厂的改建工程
     if is_water(before.name) and is_water(after.name):
         return False  # 沙河和柳溪、梅溪: three waters
+    if before.name[-1] in _WHOLE_ENDS and (before.head or len(before.name) > 2) and after.head:
+        return False  # 大剧院和美术馆
     if not before.head and (not is_specific(before.name) or listed):
         # 智能装备、激光与光电、环保装备等: 与 joins more closely than the marks around it
         closer = listed and text[left[1] : right[0]] == "与" and not is_specific(before.name)

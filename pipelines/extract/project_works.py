@@ -5,6 +5,7 @@ here: the heads that names share (`project_names`) or where one name ends (`proj
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,11 +25,14 @@ _ENDS_IN_DEED = re.compile(rf"(?:{_DEED})(?:工程|项目)?$")
 # 等城市供排水工程: what each of the places gets
 _SERVED = re.compile(
     r"(?P<thing>(?:主要|重点)?(?:城市|县城|县|乡镇|支流|干流|河流|地区|灌区)(?!级))"
-    r"(?!.*(?:重点|重大|民生|标志|基础设施|建设工程))(?P<work>[\u4e00-\u9fff]{2,10}工程)(?:建设)?"
+    r"(?!.*(?:重点|重大|民生|标志|基础设施|建设工程))的?(?:进行)?(?P<work>[\u4e00-\u9fff]{2,10})(?:建设)?"
 )
+_BUILT = frozenset(("undertaking", "facility"))
 _LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 _STREETS = ("路", "街", "大道", "巷")
 _STREAMS = ("河流", "河道", "流域", "水系", "沟")
+_AREAS = tuple("区域 地区 地段 路段 沿线 片区 地块 节点 城区 街道 道路 街巷 河道 河流 支流 流域".split())
+_SAME = "馆院校厂库"  # 博物馆、美术馆搬迁
 _THINGS = ("road", "facility")
 
 
@@ -42,7 +46,8 @@ class Work(NamedTuple):
 @lru_cache(maxsize=1 << 12)  # asked for the head of a category, and again for its work
 def split_work(words: str) -> Work | None:
     """街道雨污分流改造工程 -> 街道 and 雨污分流改造工程; None where nothing is done to a thing."""
-    if served := _SERVED.fullmatch(words):
+    served = _SERVED.fullmatch(words)
+    if served and HEADS.get(head_of(served["work"])) in _BUILT:
         return Work(served["thing"], served["work"])
     if not _HAS_DEED.search(words):
         return None
@@ -63,7 +68,19 @@ def give_work(names: list[Name], category: str) -> list[Name]:
     found = split_work(uncounted(category))
     if found is None:
         return names
-    return [n if _is_done(n) or n.counted else append(n, found.work) for n in names]
+    # a street's 街景整治 is of what it looks like, its 道路整治 of itself
+    whole = found.work if _is_kind(found.thing, names) else found.thing + found.work
+    return [n if _is_done(n) or n.counted else append(n, whole) for n in names]
+
+
+def _is_kind(thing: str, names: Sequence[Name]) -> bool:
+    """Whether the thing that is worked on is what the names are: 街道 of streets, or 重点区域."""
+    if not any(n.head for n in names) or thing.endswith(_AREAS):
+        return True
+    sort = HEADS.get(head_of(thing))
+    return any(
+        _alike(n, thing) or (sort in _THINGS and HEADS.get(n.head) == sort) for n in names
+    )
 
 
 def share_work(names: list[Name]) -> list[Name]:
@@ -90,5 +107,7 @@ def _alike(name: Name, thing: str) -> bool:
         return is_water(thing) or thing.endswith(_STREAMS) or bool(_LINE.fullmatch(thing))
     head = head_of(thing)
     return bool(head) and (
-        name.head == head or (name.head.endswith(_STREETS) and head.endswith(_STREETS))
+        name.head == head
+        or (name.head.endswith(_STREETS) and head.endswith(_STREETS))
+        or (name.head[-1:] == head[-1] and head[-1] in _SAME)
     )
