@@ -55,6 +55,9 @@ _DUE = (
 _WHEN = re.compile(
     rf"{_DATE}(?P<gap>[^，,。；;\d]{{0,24}}?)(?:(?P<start>{_START})|(?P<due>{_DUE}))"
 )
+_BESIDE_NOW = {"今": 0, "明": 1, "去": -1}
+_HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
+_HOPE_BEFORE = 6
 # 五年内 is no 年内
 _ANCHOR = re.compile(
     rf"\d{{4}}年|{CHINESE_YEAR}年"
@@ -104,17 +107,18 @@ def _kind_of(q: Quantity, text: str, start: int, ahead: bool) -> str | None:
     return None
 
 
-def _year(word: str | None, base: int) -> int:
-    if word is None or word in "今当":
+def _year(word: str | None, base: int, now: int) -> int:
+    """The year that a word names: 今年 is the document's own, where a bare month is `base`'s."""
+    if word is None or word == "当":  # 当年开工、当年投产
         return base
-    if word in ("明", "去"):
-        return base + (1 if word == "明" else -1)
+    if word in _BESIDE_NOW:
+        return now + _BESIDE_NOW[word]
     return int(read_either(word) or base)
 
 
-def _stretch(m: re.Match[str], base: int) -> tuple[date, date]:
+def _stretch(m: re.Match[str], base: int, now: int) -> tuple[date, date]:
     """The first and last day of the time that a match names."""
-    year = _year(m["year"], base)
+    year = _year(m["year"], base, now)
     low, high = 1, 12
     if m["month"]:
         low = high = int(m["month"]) if m["month"].isdigit() else _CN[m["month"]]
@@ -127,9 +131,12 @@ def _stretch(m: re.Match[str], base: int) -> tuple[date, date]:
     return date(year, low, 1), date(year, high, monthrange(year, high)[1])
 
 
-def read_dates(text: str, start: int, end: int, base: int | None) -> Facts:
-    """When the work starts and ends; `base` is the year that 年内 and a bare month mean."""
-    if base is None or not _ANCHOR.search(text, start, end):
+def read_dates(text: str, start: int, end: int, base: int | None, now: int | None) -> Facts:
+    """When the work starts and ends, in a document of the year `now`.
+
+    `base` is the year that 年内 and a bare month mean; what is hoped for is still to come (预计9月).
+    """
+    if base is None or now is None or not _ANCHOR.search(text, start, end):
         return Facts()
     found: dict[str, date] = {}
     at = start
@@ -139,7 +146,8 @@ def read_dates(text: str, start: int, end: int, base: int | None) -> Facts:
         when = next((w for i in range(left, m.start() + 1) if (w := _match(text, i, end))), None)
         if when is None:
             continue
-        first, last = _stretch(when, base)
+        hoped = _HOPED.search(text, max(start, when.start() - _HOPE_BEFORE), when.start())
+        first, last = _stretch(when, now if hoped else base, now)
         if when["start"]:
             found.setdefault("start_date", first)
         else:

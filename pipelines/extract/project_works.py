@@ -31,7 +31,9 @@ _BUILT = frozenset(("undertaking", "facility"))
 _LINE = re.compile(r"[\u4e00-\u9fff\d]{1,4}线")
 _STREETS = ("路", "街", "大道", "巷")
 _STREAMS = ("河流", "河道", "流域", "水系", "沟")
-_AREAS = tuple("区域 地区 地段 路段 沿线 片区 地块 节点 城区 街道 道路 街巷 河道 河流 支流 流域".split())
+_AREAS = tuple(
+    "区域 地区 地段 路段 沿线 片区 地块 节点 城区 街道 道路 街巷 河道 河流 支流 流域".split()
+)
 _SAME = "馆院校厂库"  # 博物馆、美术馆搬迁
 _THINGS = ("road", "facility")
 
@@ -78,9 +80,7 @@ def _is_kind(thing: str, names: Sequence[Name]) -> bool:
     if not any(n.head for n in names) or thing.endswith(_AREAS):
         return True
     sort = HEADS.get(head_of(thing))
-    return any(
-        _alike(n, thing) or (sort in _THINGS and HEADS.get(n.head) == sort) for n in names
-    )
+    return any(_alike(n, thing) or (sort in _THINGS and HEADS.get(n.head) == sort) for n in names)
 
 
 def share_work(names: list[Name]) -> list[Name]:

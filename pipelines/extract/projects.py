@@ -106,7 +106,7 @@ def find_projects(
         for site in read_sites(text, item, wide=wide):
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
-            dates = read_dates(text, site.start, site.end, base)
+            dates = read_dates(text, site.start, site.end, base, year)
             if status == "completed" and base and dates.due_date and dates.due_date.year > base:
                 status = "ongoing"  # 计划2022年底投入运行, in a report of 2021
             for name in site.names:
