@@ -29,7 +29,8 @@ _SIGNS = {
 _AHEAD = re.compile(cues("ahead"))
 _EDGES = ' *　“"”。；;！\n'
 _MOST_NUMBERS = 5
-_NUMBER = re.compile(r"\d+")
+# 地铁4、9、10号线, “1+6”体系: numbers that names have count nothing
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.号期年月日、+”级A—-])")
 
 
 def status_of(item: Item, clauses: Sequence[Clause]) -> str:

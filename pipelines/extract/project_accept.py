@@ -7,7 +7,7 @@ here: reading the names (`project_names`) or weighing what they say (`project_ev
 import re
 
 from pipelines.extract.project_edges import Name
-from pipelines.extract.project_evidence import evidence, speaks_for_project
+from pipelines.extract.project_evidence import company, evidence, speaks_for_project
 from pipelines.extract.project_heads import MOVED
 from pipelines.extract.project_lexicon import HEADS, any_of, head_of
 from pipelines.extract.project_names import Group
@@ -55,16 +55,17 @@ def accepted(group: Group, *, wide: bool) -> list[Name]:
     told = governs(group.left) or governs(group.right) or any(n.built for n in group.names)
     if not told and frame != "project":
         return []
+    beside = company(group.names)
     return [
         name
         for name in group.names
         if _may_be_project(name, frame)
-        and speaks_for_project(evidence(name, group, frame, wide=wide))
+        and speaks_for_project(evidence(name, group, beside, frame, wide=wide))
     ]
 
 
 def _may_be_project(name: Name, frame: str) -> bool:
     """Whether a name has anything by which it could be one thing: a head, a frame, a proper name."""
-    if len(name.name) < 2 or is_part(name.name):
-        return False
+    if len(name.name) < 2 or is_part(name.name) or (not name.head and name.name[-1].isdigit()):
+        return False  # 桩基工程; 某机场计划2023
     return bool(name.head or frame in _FRAMES or is_specific(name.name) or is_water(name.name))

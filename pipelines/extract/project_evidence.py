@@ -6,11 +6,12 @@ and verbs give, and their sum. Not here: reading names (`project_names`), the wo
 
 The weights of ``project_evidence.csv`` were fitted as a logistic regression to names of old and new
 reports, labelled by hand as projects or not; signs seen in few reports, or that weigh next to
-nothing, are left out. A weight above 0 speaks for a project.
+nothing, are left out. A weight above 0 speaks for a project, a name of which doubts remain is none.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import rjieba
 
@@ -56,16 +57,40 @@ def is_common(name: str) -> bool:
     return strip_name(name) in GENERIC_NAMES and strip_name(name) not in UNIQUE
 
 
-def evidence(name: Name, group: Group, frame: str, *, wide: bool) -> Iterator[Sign]:
+class Company(NamedTuple):
+    """How many names a list has, and how many of them are of each kind."""
+
+    names: int
+    one: int
+    headed: int
+    common: int
+    built: int
+
+
+def company(names: Sequence[Name]) -> Company:
+    """The company that the names of a list keep, counted once for all of them."""
+    return Company(
+        len(names),
+        sum(is_specific(n.name) for n in names),
+        sum(bool(n.head) for n in names),
+        sum(is_common(n.name) for n in names),
+        sum(n.built for n in names),
+    )
+
+
+def evidence(
+    name: Name, group: Group, beside: Company, frame: str, *, wide: bool
+) -> Iterator[Sign]:
     """What a name and its sentence give in evidence: its kind, the words, and how much there is.
 
-    `frame`: what the words after the list make of it; `wide`: in the report of a province or more.
+    `beside`: the company of its list; `frame`: what the words after the list make of it; `wide`:
+    in the report of a province or more.
     """
     kind = HEADS.get(name.head, "")
     one = "one" if is_specific(name.name) else ""
     yield from _of_name(name)
     yield from _of_words(name)
-    yield from _of_list(name, group)
+    yield from _of_list(name, group, beside)
     yield from _of_verbs(group, f"{kind} {one}")
     yield "frame", frame, 1.0
     yield "class", kind, 1.0
@@ -115,10 +140,10 @@ def _of_words(name: Name) -> Iterator[Sign]:
         yield "name", "facility inside", 1.0  # 广播站|扩容
 
 
-def _of_list(name: Name, group: Group) -> Iterator[Sign]:
+def _of_list(name: Name, group: Group, beside: Company) -> Iterator[Sign]:
     """What stands beside a name, and what they are together."""
-    siblings = [other for other in group.names if other is not name]
-    if any(other.built for other in group.names):
+    siblings = beside.names - 1
+    if beside.built:
         yield "list", "built", 1.0
     if group.category:
         yield "list", "summed up", 1.0
@@ -126,10 +151,10 @@ def _of_list(name: Name, group: Group) -> Iterator[Sign]:
     if not siblings:
         yield "list", "single", 1.0
         return
-    yield "siblings", "", min(len(siblings), _MOST_SIBLINGS) / 3
-    yield "siblings one", "", sum(is_specific(n.name) for n in siblings) / len(siblings)
-    yield "siblings headed", "", sum(bool(n.head) for n in siblings) / len(siblings)
-    yield "siblings common", "", sum(is_common(n.name) for n in siblings) / len(siblings)
+    yield "siblings", "", min(siblings, _MOST_SIBLINGS) / 3
+    yield "siblings one", "", (beside.one - is_specific(name.name)) / siblings
+    yield "siblings headed", "", (beside.headed - bool(name.head)) / siblings
+    yield "siblings common", "", (beside.common - is_common(name.name)) / siblings
 
 
 def _of_verbs(group: Group, kind: str) -> Iterator[Sign]:
@@ -151,6 +176,6 @@ def _effects(words: Sequence[str]) -> dict[str, None]:
 
 
 def speaks_for_project(found: Iterable[Sign]) -> bool:
-    """Whether the evidence adds up to a project: the log odds are well above even."""
+    """Whether the evidence adds up to a project: the log odds are above what doubt asks."""
     odds = _BASE + sum(_WEIGHTS.get((kind, text), 0.0) * much for kind, text, much in found)
     return odds > _DOUBT

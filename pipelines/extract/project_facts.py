@@ -118,7 +118,7 @@ def _year(word: str | None, base: int, now: int) -> int:
 
 def _stretch(m: re.Match[str], base: int, now: int) -> tuple[date, date]:
     """The first and last day of the time that a match names."""
-    year = _year(m["year"], base, now)
+    year = min(max(_year(m["year"], base, now), date.min.year), date.max.year)
     low, high = 1, 12
     if m["month"]:
         low = high = int(m["month"]) if m["month"].isdigit() else _CN[m["month"]]

@@ -37,10 +37,6 @@ _PLACE = re.compile(
     r"(?<!行政)(?<!示范)(?<!特色)(?<!美丽)(?<!贫困)(?<![城农新到])[镇村县乡]\w{2}"
 )
 _WARD = re.compile(r"[\u4e00-\u9fff]{2}(?<![农乡新城])[村镇乡庄寨屯]")
-_STAGE = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<!项目)(?<!工程)(?<!园区)"
-    r"(?:[一二三四五六七]期(?!间|末|权|货|望)|(?<=[路线桥速])[东西南北中]段)"
-)
 # a firm's name of common words: 森工集团, 华北制药股份
 _FIRM = re.compile(
     r"(?![国民]有|大?企业|平台|投资|产业|大型|龙头|省属|市属|央企|上市|[一两三四五六]大)"
@@ -154,11 +150,6 @@ def is_water(name: str) -> bool:
     return any(m.end() == len(name) for m in _WATER.finditer(name))
 
 
-def is_stage(name: str) -> bool:
-    """机场二期, 二环快速路东段: there is one second stage, and one eastern section."""
-    return bool(_STAGE.search(name)) and strip_name(name) not in GENERIC_NAMES
-
-
 def is_wide(name: str) -> bool:
     """Whether a name opens with a whole class of places: 农村…, 各县区…, 全市…."""
     return bool(_WIDE.match(name))
@@ -191,11 +182,3 @@ def strip_name(name: str) -> str:
         if shorter == name or len(shorter) < 2:
             return name
         name = shorter
-
-
-@lru_cache(maxsize=1 << 16)
-def is_weighty(name: str) -> bool:
-    """Whether a name of common words says enough to be one thing: 国际精准医疗中心."""
-    head = head_of(name)
-    words = rjieba.cut(name[: len(name) - len(head)], False)
-    return len(words) >= 1 and len(name) >= 6 and strip_name(name) not in GENERIC_NAMES

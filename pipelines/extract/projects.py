@@ -21,6 +21,9 @@ _NOTE = re.compile(
     r"[\s*]*[\[［【（(]?\d{1,2}[\]］】)）.．、]+[\s*]*"
     r"(?:\d+|[一二三四五六七八九十]+)[个条座项](?P<kind>[^，。：:“”\s]{1,16})\**[：:]"
 )
+_SUM = re.compile(r"(?:投资|投入|概算)[约近超达]?\d[\d.]*[万亿]*元的")
+_AMOUNT = re.compile(r"(?<![\d.])\d[\d.]*[万亿]*元的$")
+_LONGEST_SUM = 20
 _ZONES = ("区", "园", "城")  # 12个旅游景区 stand already
 
 
@@ -59,13 +62,22 @@ def _facts(
     """What the sentence states of one project: in brackets behind its name, or of it alone."""
     if site.alone:
         return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
-    if text[name.start - 2 : name.start] == "元的":  # 总投资20亿元的A、30亿元的B
-        clause = max(text.rfind(c, 0, name.start) for c in "，、。；和")
-        return merge(dates, read_amounts(text, clause + 1, name.start, quantities, ahead))
+    if own := _own_sum(text, site, name):
+        return merge(dates, read_amounts(text, own, name.start, quantities, ahead))
     if text[name.end : name.end + 1] in ("（", "("):
         close = min((i for i in (text.find(c, name.end) for c in "）)") if i > 0), default=name.end)
         return merge(dates, read_amounts(text, name.end, close, quantities, ahead))
     return dates
+
+
+def _own_sum(text: str, site: Site, name: Name) -> int:
+    """Where the sum before a name begins if each of the list has one: 总投资20亿元的A、30亿元的B."""
+    if not all(text.startswith("元的", n.start - 2) for n in site.group.names):
+        return 0
+    if not _SUM.search(text, site.start, site.group.names[0].start):
+        return 0  # 年产值100亿元的A
+    own = _AMOUNT.search(text, max(site.start, name.start - _LONGEST_SUM), name.start)
+    return own.start() if own else 0
 
 
 def _base_year(year: int | None, item: Item, kind: str) -> int | None:

@@ -96,7 +96,7 @@ def test_linear_time() -> None:
     assert time.perf_counter() - begun < 10
 
 
-def test_evidence_is_weighed_once_and_doubts_speak_against() -> None:
+def test_evidence_is_weighed_once_and_common_words_speak_against() -> None:
     rows = table("project_evidence")
     weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
     assert len(weights) == len(rows)
@@ -105,6 +105,18 @@ def test_evidence_is_weighed_once_and_doubts_speak_against() -> None:
     assert max(weights["name", sign] for sign in ("doubted", "common", "counted", "clause")) < -0.5
     doubts = {row["why"] for row in table("project_doubts")}
     assert {text for kind, text in weights if kind == "doubt"} <= doubts
+
+
+@pytest.mark.parametrize("unit", ["东湖路、", "甲路和", "1、2、3号线", "投资1亿元的东湖路、"])
+def test_long_lists_take_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = "推进" + unit * count + "东湖路等项目建设。"
+        begun = time.process_time()
+        read(text, "report", 2020)
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(2000) < 12 * max(seconds(500), 0.02)
 
 
 @pytest.mark.parametrize("row", table("project_doubts"), ids=lambda row: row["pattern"][:20])
