@@ -16,14 +16,9 @@ import rjieba
 from pipelines.extract.measure_clauses import LEAD, Clause
 from pipelines.extract.measure_places import Place
 from pipelines.extract.types import Item
-from pipelines.reference import table
+from pipelines.extract.weighing import Scale, Sign
 
-Sign = tuple[str, str, float]
-
-_WEIGHTS = {
-    (row["evidence"], row["text"]): float(row["weight"]) for row in table("measure_evidence")
-}
-_BASE = _WEIGHTS["base", ""]
+_SCALE = Scale("measure_evidence")
 _EDGES = ' *　“"”。；;！'
 _SHORT = 18
 _ACTS = 0.6  # what a clause weighs that says by itself that something is done
@@ -109,4 +104,4 @@ def _body(clause: str) -> str:
 
 def speaks_for_action(found: Iterable[Sign]) -> bool:
     """Whether the evidence of an item adds up to an action: the log odds are above even."""
-    return _BASE + sum(_WEIGHTS.get((kind, text), 0.0) * much for kind, text, much in found) > 0
+    return _SCALE.odds(found) > 0

@@ -9,18 +9,15 @@ to nothing, are left out. A weight above 0 speaks for finished results.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import rjieba
 
 from pipelines.extract.measure_clauses import Clause, cues, is_counted
 from pipelines.extract.types import Item
-from pipelines.reference import table
+from pipelines.extract.weighing import Scale, Sign
 
-Sign = tuple[str, str, float]
-
-_WEIGHTS = {(row["evidence"], row["text"]): float(row["weight"]) for row in table("measure_status")}
-_BASE = _WEIGHTS["base", ""]
+_SCALE = Scale("measure_status")
 _SIGNS = {
     "finished": re.compile(r"了(?![解望然])"),
     "done": re.compile(rf"{cues('done')}|已(?![搬签])"),
@@ -41,7 +38,7 @@ def status_of(item: Item, clauses: Sequence[Clause]) -> str:
     past = _SIGNS["done"].search(item.text) or _SIGNS["finished"].search(item.text)
     if _AHEAD.match(spoken[0].text) and not past:
         return "planned"
-    return "done" if _adds_up(evidence(item, clauses)) else "ongoing"
+    return "done" if _SCALE.odds(evidence(item, clauses)) > 0 else "ongoing"
 
 
 def _spoken(clauses: Sequence[Clause]) -> list[Clause]:
@@ -88,7 +85,3 @@ def _edges(item: Item, clauses: Sequence[Clause]) -> Iterator[tuple[str, str]]:
         body = clause.text.strip(_EDGES)
         yield "clause begins", body[:2]
         yield "clause ends", body[-2:]
-
-
-def _adds_up(found: Iterable[Sign]) -> bool:
-    return _BASE + sum(_WEIGHTS.get((kind, text), 0.0) * much for kind, text, much in found) > 0

@@ -34,19 +34,15 @@ from pipelines.extract.project_specific import (
     is_wide,
     strip_name,
 )
+from pipelines.extract.weighing import Scale, Sign
 from pipelines.reference import table
 
-Sign = tuple[str, str, float]
-
-_WEIGHTS = {
-    (row["evidence"], row["text"]): float(row["weight"]) for row in table("project_evidence")
-}
-_BASE = _WEIGHTS["base", ""]
+_SCALE = Scale("project_evidence")
 _CAMPAIGN = re.compile(any_of("project_campaigns"))
 _PROGRAMME = re.compile(any_of("project_programmes"))
 _DOUBTS = [(re.compile(row["pattern"]), row["why"]) for row in table("project_doubts")]
 _DOUBTED = re.compile("|".join(doubt.pattern for doubt, _ in _DOUBTS))
-_DOUBT = 0.2  # a row that is no project costs a reader more than one that is missing
+_AT_LEAST = 0.2  # a row that is no project costs a reader more than one that is missing
 _LONGEST_CORE = 6  # a core of more characters says no more
 _MOST_SIBLINGS = 6
 _EDGE = 2  # how many characters at the edge of a name tell its manner
@@ -177,5 +173,4 @@ def _effects(words: Sequence[str]) -> dict[str, None]:
 
 def speaks_for_project(found: Iterable[Sign]) -> bool:
     """Whether the evidence adds up to a project: the log odds are above what doubt asks."""
-    odds = _BASE + sum(_WEIGHTS.get((kind, text), 0.0) * much for kind, text, much in found)
-    return odds > _DOUBT
+    return _SCALE.odds(found) > _AT_LEAST
