@@ -30,9 +30,9 @@ ARABIC = (
     rf"|(?<![^\s|（(，,：:])\.[{DIGIT}]++)"  # a spreadsheet's .5
 )
 # A spreadsheet's 1.2e+08. With a letter after it the whole is a code.
-_EXPONENT = r"(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z]))?"
+_EXPONENT = rf"(?:[eE][+-]?[0-9]{{1,2}}(?![{DIGIT}A-Za-z]))?"
 # 千 and 百 are no scale where they begin a unit: 5千瓦, 2百分点.
-_SCALE = r"(?:百(?!分点|帕)|千(?![瓦米克伏帕卡])|[万亿]|k(?![0-9A-Za-z]))"
+_SCALE = rf"(?:百(?!分点|帕)|千(?![瓦米克伏帕卡])|[万亿]|k(?![{DIGIT}A-Za-z]))"
 _MIXED = rf"\s?{_SCALE}+(?:零?[{DIGIT}]+(?:\.[{DIGIT}]+)?{_SCALE}+)*(?:零[{DIGIT}]+)?"
 # The same holds for the end of Chinese numerals: 五十千瓦, 三百两 (the tael), 千兆光网.
 _SPELLED = (
