@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from scales import weights_of
 
 from pipelines.extract import extract
 from pipelines.extract.items import split_items
@@ -139,10 +140,7 @@ def test_nothing_is_found_in_nothing(text: str) -> None:
 
 
 def test_evidence_is_weighed_once_and_acting_speaks_for_an_action() -> None:
-    rows = table("measure_evidence")
-    weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
-    assert len(weights) == len(rows)
-    assert all(-6 < weight < 6 for weight in weights.values())
+    weights = weights_of("measure_evidence")
     assert min(weights[sign, ""] for sign in ("strongest", "sum", "first")) > 0.2
     assert max(weights[sign, ""] for sign in ("attributes", "weak", "short")) < -0.1
 
@@ -175,9 +173,6 @@ def test_a_sentence_in_bold_before_plain_ones_is_a_heading() -> None:
 
 
 def test_what_is_finished_and_counted_speaks_for_done() -> None:
-    rows = table("measure_status")
-    weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
-    assert len(weights) == len(rows)
-    assert all(-4 < weight < 4 for weight in weights.values())
+    weights = weights_of("measure_status")
     assert min(weights[sign, ""] for sign in ("any done", "any finished", "number")) > 0.3
     assert max(weights[sign, ""] for sign in ("any going on", "going on")) < -0.3

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from scales import weights_of
 
 from pipelines.extract import find_quantities
 from pipelines.extract.items import split_items
@@ -97,10 +98,7 @@ def test_linear_time() -> None:
 
 
 def test_evidence_is_weighed_once_and_common_words_speak_against() -> None:
-    rows = table("project_evidence")
-    weights = {(row["evidence"], row["text"]): float(row["weight"]) for row in rows}
-    assert len(weights) == len(rows)
-    assert all(-6 < weight < 6 for weight in weights.values())
+    weights = weights_of("project_evidence")
     assert weights["name", "one"] > 0
     assert max(weights["name", sign] for sign in ("doubted", "common", "counted", "clause")) < -0.5
     doubts = {row["why"] for row in table("project_doubts")}
