@@ -70,7 +70,7 @@ def _sums(clauses: Sequence[Clause]) -> Iterator[tuple[str, float]]:
     weights = [clause.weight for clause in clauses]
     total = sum(weights)
     yield "sum", min(total, 4.0)
-    yield "strongest", max(weights)
+    yield "strongest", strongest(clauses)
     yield "first", weights[0]
     yield "clauses", min(len(clauses), 10) / 5
     yield "acting", sum(weight > _ACTS for weight in weights) / len(weights)

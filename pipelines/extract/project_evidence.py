@@ -6,7 +6,7 @@ and verbs give, and their sum. Not here: reading names (`project_names`), the wo
 
 The weights of ``project_evidence.csv`` were fitted as a logistic regression to names of old and new
 reports, labelled by hand as projects or not; signs seen in few reports, or that weigh next to
-nothing, are left out. A weight above 0 speaks for a project, a name of which doubts remain is none.
+nothing, are left out. A weight above 0 speaks for a project; what is near even is none.
 """
 
 import re
@@ -172,5 +172,5 @@ def _effects(words: Sequence[str]) -> dict[str, None]:
 
 
 def speaks_for_project(found: Iterable[Sign]) -> bool:
-    """Whether the evidence adds up to a project: the log odds are above what doubt asks."""
+    """Whether the evidence adds up to a project: the log odds are somewhat above even."""
     return _SCALE.odds(found) > _AT_LEAST

@@ -59,7 +59,7 @@ def _later(old: str, new: str) -> str:
 def _facts(
     text: str, site: Site, name: Name, quantities: Sequence[Quantity], dates: Facts, ahead: bool
 ) -> Facts:
-    """What the sentence states of one project: in brackets behind its name, or of it alone."""
+    """What the sentence states of one project: beside its name, or where it speaks of it alone."""
     if site.alone:
         return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
     if own := _own_sum(text, site, name):
