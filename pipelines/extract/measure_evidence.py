@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from pipelines.extract.measure_clauses import LEAD, Clause
-from pipelines.extract.measure_places import Place
+from pipelines.extract.measure_places import Line, Place
 from pipelines.extract.types import Item
 from pipelines.extract.weighing import Scale, Sign
 
 _SCALE = Scale("measure_evidence")
 _EDGES = ' *　“"”。；;！'
 _SHORT = 18
+_MOST_ITEMS = 8  # more items or characters on a line say no more
+_LONGEST_LINE = 600
 _ACTS = 0.6  # what a clause weighs that says by itself that something is done
 _LEADS = 6  # a verb that stands nearer to the beginning leads its clause
 
@@ -50,6 +52,7 @@ def evidence(
     yield "short", "", float(len(text) < _SHORT)
     yield "opens", "", float(place.opens)
     yield "amid", "", float(place.amid)
+    yield from _on_line(place.line)
     yield "plan", "", float(item.part == "plan")
     yield "finished", "", float("了" in text)
     yield "attributes", "", text.count("的") / len(text) * 20
@@ -63,6 +66,15 @@ def evidence(
         yield "word", word, 1.0
     for sign, words in dict.fromkeys(_wording(clauses)):
         yield sign, words, 1.0
+
+
+def _on_line(line: Line) -> Iterator[Sign]:
+    """Where the item stands on its line: deeds are told in long paragraphs, openers lead them."""
+    yield "line first", "", float(line.first)
+    yield "line last", "", float(line.last)
+    yield "line alone", "", float(line.items == 1)
+    yield "line items", "", min(line.items, _MOST_ITEMS) / _MOST_ITEMS
+    yield "line length", "", min(line.length, _LONGEST_LINE) / _LONGEST_LINE
 
 
 def _sums(clauses: Sequence[Clause]) -> Iterator[tuple[str, float]]:

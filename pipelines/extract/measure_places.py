@@ -33,6 +33,15 @@ _LEAST_PARAGRAPH = 90
 _LEAST_SENTENCES = 3
 
 
+class Line(NamedTuple):
+    """Where an item stands on its line: first or last, of how many items and characters."""
+
+    first: bool
+    last: bool
+    items: int
+    length: int
+
+
 class Place(NamedTuple):
     """Where an item stands.
 
@@ -44,6 +53,7 @@ class Place(NamedTuple):
     opens: bool
     amid: bool
     names: bool
+    line: Line
 
 
 def _is_amid(item: Item, before: Item | None, after: Item | None) -> bool:
@@ -106,13 +116,21 @@ def _paragraphs(items: Sequence[Item]) -> list[list[Item]]:
     return paragraphs
 
 
-def _openers(items: Sequence[Item]) -> set[int]:
+def _lines(paragraphs: Sequence[Sequence[Item]]) -> list[Line]:
+    """Where each item stands on its line, in order."""
+    return [
+        Line(item is line[0], item is line[-1], len(line), line[-1].end - line[0].start)
+        for line in paragraphs
+        for item in line
+    ]
+
+
+def _openers(paragraphs: Sequence[Sequence[Item]]) -> set[int]:
     """The numbers of sentences that name their paragraphs, as those of the paragraph beside do.
 
     做强特色农业，带动农户增收。 before three more sentences, and 抓好交通建设，… on the next line so
     too: both are what the paragraphs are about, and no deeds beside those told below them.
     """
-    paragraphs = _paragraphs(items)
     named = [_may_be_named(paragraph) for paragraph in paragraphs]
     beside = zip(paragraphs, [False, *named], named, [*named[1:], False], strict=False)
     return {
@@ -137,7 +155,8 @@ def _may_be_named(paragraph: Sequence[Item]) -> bool:
 def places(items: Sequence[Item]) -> list[Place]:
     """Where each item stands, in order."""
     found: list[Place] = []
-    openers = _openers(items)
+    paragraphs = _paragraphs(items)
+    openers, lines = _openers(paragraphs), _lines(paragraphs)
     section, nearest = "", ""
     before: Item | None = None
     for item, after in zip_longest(items, items[1:]):
@@ -151,6 +170,6 @@ def places(items: Sequence[Item]) -> list[Place]:
         headings = (nearest, section) if section != nearest else (nearest,)
         opens = before is not None and before.kind == "heading" and not found[-1].amid
         names = item.item_no in openers or _is_name(item, before, after)
-        found.append(Place(headings, opens, amid, names))
+        found.append(Place(headings, opens, amid, names, lines[len(found)]))
         before = item
     return found

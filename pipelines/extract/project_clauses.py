@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipelines.extract.project_edges import COUNT
 from pipelines.extract.project_lexicon import CUES, HEADS, cue_pattern, head_of
 from pipelines.extract.project_names import Group, build_group
-from pipelines.extract.project_status import governs
+from pipelines.extract.project_status import TELLING, TELLS, governs
 
 
 class Clause(NamedTuple):
@@ -201,7 +201,7 @@ class _Reader:
         if linked and word and CUES[word].effect == "fund":
             self.share()
         else:
-            self.flush()
+            self.flush(told=bool(word) and self.tells(word, at))
         if word:
             self.cues.append(word)
             if self.groups and not linked:
@@ -217,10 +217,19 @@ class _Reader:
         if len(self.groups) > count:
             self.shared = self.groups[-1].right
 
-    def flush(self) -> None:
-        """End the group that is being read."""
+    def tells(self, word: str, at: int) -> bool:
+        """Whether a verb, or the one after it, tells how far works are: 实现|投产, 顺利|开工.
+
+        Of a list that 等 ends, so does what furthers it: 某某智造、某某光电等|加快推进.
+        """
+        if word in TELLING or (CUES[word].effect == "none" and TELLS.match(self.text, at)):
+            return True
+        return self.etc and CUES[word].effect == "advance"
+
+    def flush(self, *, told: bool = False) -> None:
+        """End the group that is being read; `told`: the next verb tells how far works are."""
         if self.chunks:
-            group = build_group(self.text, self.chunks, self.seps, self.cues)
+            group = build_group(self.text, self.chunks, self.seps, self.cues, told=told)
             if group:
                 if self.shared is not None:
                     group = group._replace(right=self.shared)

@@ -128,7 +128,8 @@ def _of_words(name: Name) -> Iterator[Sign]:
     yield "ends", name.name[-_EDGE:], 1.0
     yield "core", str(min(len(core), _LONGEST_CORE)), 1.0
     for word in dict.fromkeys(words):
-        yield "word", word, 1.0
+        if word.isalnum():
+            yield "word", word, 1.0
     if words:
         common = sum(word in GENERIC_WORDS or word in HEADS for word in words)
         yield "common words", "", common / len(words)
@@ -141,6 +142,10 @@ def _of_list(name: Name, group: Group, beside: Company) -> Iterator[Sign]:
     siblings = beside.names - 1
     if beside.built:
         yield "list", "built", 1.0
+    if group.open:
+        yield "list", "open", 1.0
+    if group.told:
+        yield "list", "told", 1.0
     if group.category:
         yield "list", "summed up", 1.0
         yield "category ends", group.category[-_EDGE:], 1.0

@@ -18,7 +18,11 @@ from pipelines.extract.regions import known
 
 
 class Group(NamedTuple):
-    """Names that stand together (A、B和C等项目) and the verbs before and after them."""
+    """Names that stand together (A、B和C等项目) and the verbs before and after them.
+
+    `open`: 等 ends the list, and nothing says what they are together. `told`: none has a head, but
+    what comes next tells how far they are (某某制药、某某光电|投产).
+    """
 
     names: list[Name]
     left: list[str]
@@ -26,6 +30,8 @@ class Group(NamedTuple):
     category: str
     start: int
     end: int
+    open: bool = False
+    told: bool = False
 
 
 # 甲、乙、丙三座水库: as many as were listed, and what they are
@@ -43,6 +49,7 @@ _WORKED = re.compile(
 _RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
 _DONE_TO_BOTH = re.compile(rf"的(?:{BARE_WORK.pattern})$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
+_TIME = re.compile("[年月日初底末前旬]$|季度$")  # 8月初|开工
 _WHOLE_ENDS = "院馆厂校"
 _JOINERS = ("和", "及", "与")
 
@@ -62,13 +69,17 @@ class _List(NamedTuple):
 
 
 def build_group(
-    text: str, chunks: list[tuple[int, int]], seps: list[str], left: list[str]
+    text: str, chunks: list[tuple[int, int]], seps: list[str], left: list[str], *, told: bool
 ) -> Group | None:
-    """The names of a coordination; `seps[i]` stands after `chunks[i]`."""
+    """The names of a coordination; `seps[i]` stands after `chunks[i]`.
+
+    `told`: what stands next tells of works how far they are.
+    """
     start, end = chunks[0][0], chunks[-1][1]
     listed = _outline(text, chunks, seps)
     left = [*left, listed.work] if listed.work in CUES else left
-    if not listed.category and not any(_may_name(text, a, b) for a, b in listed.chunks):
+    bare = not listed.category and not any(_may_name(text, a, b) for a, b in listed.chunks)
+    if bare and not told:
         a, b = listed.chunks[0]
         b = a + len(text[a:b].rstrip("的 \u3000"))
         idle = Name(a, b, text[a:b], "", counted=False, built=False)
@@ -76,7 +87,10 @@ def build_group(
     names, soft = _read_names(text, listed)
     if not names:
         return None
-    return Group(_share(text, names, listed), left + soft, [], listed.category, start, end)
+    names = names if bare else _share(text, names, listed)
+    ends_open = seps[-1] == "等"
+    told = bare and any(is_specific(n.name) and not _TIME.search(n.name) for n in names)
+    return Group(names, left + soft, [], listed.category, start, end, ends_open, told)
 
 
 def _outline(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> _List:

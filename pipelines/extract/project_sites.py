@@ -14,7 +14,7 @@ from pipelines.extract.project_edges import Name
 from pipelines.extract.project_lexicon import CUES, HEAD, HEADS
 from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import STRETCH, is_specific
-from pipelines.extract.project_status import GOVERNING, governs
+from pipelines.extract.project_status import GOVERNING, TELLS, governs
 from pipelines.extract.types import Item
 
 
@@ -147,6 +147,7 @@ def _is_live(group: Group) -> bool:
     return (
         bool(group.category)
         or prepared
+        or group.told
         or any(
             (n.head and n.head != n.name and not is_part(n.name)) or _BARE_STAGE.match(n.name)
             for n in group.names
@@ -211,9 +212,9 @@ def _goes_on(group: Group, after: Group) -> bool:
 
 def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
     """The projects that a sentence names, in order; `wide`: in the report of a province or more."""
-    if not (
-        GOVERNING.search(text, item.start, item.end) and HEAD.search(text, item.start, item.end)
-    ):
+    if not any(p.search(text, item.start, item.end) for p in (HEAD, TELLS)):
+        return []
+    if not GOVERNING.search(text, item.start, item.end):
         return []
     sites: list[Site] = []
     means = [m.span() for m in _MEANS.finditer(text, item.start, item.end)]

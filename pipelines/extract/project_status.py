@@ -16,6 +16,13 @@ _GOVERNING_WORDS = frozenset(
 )
 # a sentence without any of these says nothing of a project
 GOVERNING = re.compile(pattern_of(_GOVERNING_WORDS))
+# of what has one of these next, even a bare firm may stand for its works: 某某制药|投产
+TELLING = frozenset(
+    word
+    for word, cue in CUES.items()
+    if cue.role == "hard" and cue.effect in ("complete", "ongoing", "sign")
+)
+TELLS = re.compile(pattern_of(TELLING))
 _WISHES = frozenset(
     ("力争", "确保", "预计", "力促", "促成", "争取", "早日", "年底前", "计划", "力争开工", "即将")
 )
