@@ -277,6 +277,27 @@ def weigh(clause: str, party: bool) -> Clause:
     return _weigh_leading(clause, verb, end, party) if verb else _weigh_inside(clause, start)
 
 
+def _acts(clause: Clause) -> bool:
+    return clause.weight > 0 or clause.class_ == "act"
+
+
+def _any_verb(clause: Clause) -> Clause | None:
+    """The clause with the first verb in it, wherever it stands: 国际标准正式|发布."""
+    found = (_VERBS[m.group()] + (m.group(),) for m in _VERB.finditer(clause.text))
+    told = next((verb for verb in found if verb[0] != "none"), None)
+    return clause._replace(verb=told[2], class_="act", aspect=told[1]) if told else None
+
+
 def weigh_clauses(text: str, party: bool) -> list[Clause]:
-    """Every clause of an item, weighed."""
-    return [weigh(m.group(), party) for m in _SPLIT.finditer(text)]
+    """Every clause of an item, weighed; none where no verb tells what may have been done.
+
+    Where no clause acts by itself, the first verb in any of them is what may have been done.
+    """
+    clauses = [weigh(m.group(), party) for m in _SPLIT.finditer(text)]
+    if any(map(_acts, clauses)):
+        return clauses
+    for at, clause in enumerate(clauses):
+        told = _any_verb(clause)
+        if told:
+            return [*clauses[:at], told, *clauses[at + 1 :]]
+    return []

@@ -52,6 +52,8 @@ def evidence(
     yield "short", "", float(len(text) < _SHORT)
     yield "opens", "", float(place.opens)
     yield "amid", "", float(place.amid)
+    yield "heading", "", float(item.kind == "heading")
+    yield "idle", "", float(all(clause.weight <= 0 for clause in clauses))
     yield from _on_line(place.line)
     yield "plan", "", float(item.part == "plan")
     yield "finished", "", float("了" in text)

@@ -45,7 +45,7 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
     """Whether this item can be a measure at all.
 
     A heading can when it stands amid other sentences, or is a point of a plan (二是加强土地保护。);
-    the points of a report open paragraphs.
+    a point that begins a line of a report opens a paragraph.
     """
     if item.section == "附录" or "|" in item.text or _NOTE.match(item.text):
         return False  # a glossary (名词解释), a row of a table
@@ -54,10 +54,8 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
     if place.names:
         return False
     if item.kind == "heading":
-        point = (
-            kind == item.part == "plan" and _POINT.match(item.text) and item.text.endswith(_STOPS)
-        )
-        if not (point or place.amid):
+        point = item.part == "plan" and _POINT.match(item.text) and item.text.endswith(_STOPS)
+        if not (place.amid or (point and (kind == "plan" or not place.line.first))):
             return False
     elif item.kind != "sentence":
         return False
@@ -88,7 +86,7 @@ def _leading(clauses: Sequence[Clause]) -> Clause:
 
 
 def _weighed(item: Item, place: Place) -> list[Clause]:
-    """The clauses of what may be an action; nothing else has any."""
+    """The clauses of what may state an action, and nothing else."""
     if item.kind not in ("sentence", "heading"):
         return []
     return weigh_clauses(item.text, any(map(_PARTY.search, place.headings)))
@@ -98,9 +96,7 @@ def _is_action(
     item: Item, clauses: Sequence[Clause], place: Place, beside: tuple[float, float], kind: str
 ) -> bool:
     """Whether an item states an action, by all that it says and what stands beside it."""
-    if not _may_act(item, place, kind):
-        return False
-    if not any(clause.weight > 0 or clause.class_ == "act" for clause in clauses):
+    if not clauses or not _may_act(item, place, kind):
         return False
     if kind == "bulletin" and not _counts_deeds(clauses):
         return False

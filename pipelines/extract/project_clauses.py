@@ -111,7 +111,10 @@ class _Reader:
         if kind == "cue":
             asides = (self.qualifies, self.is_listed, self.is_glued, self.is_sum, self.is_state)
             return any(aside(m, chunk) for aside in asides)
-        return kind in ("quote", "done")
+        if kind == "done":
+            before = self.text[chunk : m.start()]
+            return bool(before) and before not in CUES  # 继续|进行某某高速建设 is no part of it
+        return kind == "quote"
 
     def is_listed(self, m: re.Match[str], chunk: int) -> bool:
         """S465改扩建、G227提档升级: in a list the verb is the work that a name ends with."""
@@ -181,7 +184,8 @@ class _Reader:
             self.close(m.start())
             self.begin(m.end())
         else:
-            self.cue(m.group() if kind == "cue" else "", m.end())
+            word = {"cue": m.group(), "done": "进行"}.get(kind, "")
+            self.cue(word, m.end())
 
     def cue(self, word: str, at: int) -> None:
         """End the group before a verb, which is about that group unless a mark links it on.
