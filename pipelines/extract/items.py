@@ -88,11 +88,11 @@ _GLOSSARY_TITLE = tuple(row["text"] for row in table("glossary_cues") if row["ma
 _BEFORE_GLOSSARY = re.compile(
     r"(?:[*【《（(]|附[：:]?|\d{4}年|政府工作报告|[》】）)]|相关|有关|部分|内容|重要|中|的)+"
 )
-# 12.“三新”：新业态、新模式、新场景。 a term and what it means, as one line of many
+# 12.“三新”：新业态、新模式、新场景。 9.一网四中心 指…: a term and what it means, one line of many
 _TERM = re.compile(
-    r"[\s　*]*[\[［【（(]?(\d{1,2})[\]］】)）.．、]+[\s*]*[“\"]?[^，。：:；\s][^，。：:；]{1,30}[：:](?!\s*$)"
+    r"[\s　*]*[\[［【（(]?(\d{1,2})[\]］】)）.．、]+[\s*]*[“\"]?[^，。：:；\s](?:[^，。：:；]{1,30}[：:]|[^，。：:；\s]{1,20}[ 　])(?!\s*$)"
 )
-_DEFINES = re.compile(r"[“\"](?=[^：:]*[：:])|[：:]\**(?:[^。，]{0,6}(?:是指|指|即)|是|一种|包括)")
+_DEFINES = re.compile(r"[“\"](?=[^：:]*[：: 　])|[：: 　]\**(?:[^。，]{0,6}(?:是指|指|即)|是|一种|包括)")
 _LEAST_TERMS = 5
 
 

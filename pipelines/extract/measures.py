@@ -36,7 +36,6 @@ _MUST = re.compile("就?必须|就要")  # 要采用先进技术，必须大搞�
 _NEEDS = re.compile("要(?![素点求件闻])")
 _ATTITUDES = frozenset(CUES["attitude"])  # 突出重点，抓紧储备项目
 
-_IN_BULLETIN = 1.4  # 公报 tells what there is: only a clause that counts what was done will do
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _STOPS = ("。", "；", ";")
 
@@ -98,14 +97,7 @@ def _is_action(
     """Whether an item states an action, by all that it says and what stands beside it."""
     if not clauses or not _may_act(item, place, kind):
         return False
-    if kind == "bulletin" and not _counts_deeds(clauses):
-        return False
     return speaks_for_action(evidence(item, clauses, place, beside, kind))
-
-
-def _counts_deeds(clauses: Sequence[Clause]) -> bool:
-    """Whether a clause counts what was done once and for all: 全年修复水毁工程45万处."""
-    return any(clause.aspect == "once" and clause.weight >= _IN_BULLETIN for clause in clauses)
 
 
 def _read(item: Item, clauses: Sequence[Clause], place: Place, before: str | None) -> Measure:
