@@ -282,16 +282,24 @@ def _acts(clause: Clause) -> bool:
 
 
 def _any_verb(clause: Clause) -> Clause | None:
-    """The clause with the first verb in it, wherever it stands: 国际标准正式|发布."""
-    found = (_VERBS[m.group()] + (m.group(),) for m in _VERB.finditer(clause.text))
-    told = next((verb for verb in found if verb[0] != "none"), None)
-    return clause._replace(verb=told[2], class_="act", aspect=told[1]) if told else None
+    """The clause with the verb that it most likely has: 户籍制度改革继续|深化.
+
+    What no verb opens has its own at the end, and before it perhaps verbs that name things.
+    """
+    if clause.verb:
+        return clause._replace(class_="act")
+    found = [m.group() for m in _VERB.finditer(clause.text) if _VERBS[m.group()][0] != "none"]
+    if not found:
+        return None
+    acts = [verb for verb in found if _VERBS[verb][0] == "act" and verb not in _NOUNS]
+    verb = (acts or found)[-1]
+    return clause._replace(verb=verb, class_="act", aspect=_VERBS[verb][1])
 
 
 def weigh_clauses(text: str, party: bool) -> list[Clause]:
     """Every clause of an item, weighed; none where no verb tells what may have been done.
 
-    Where no clause acts by itself, the first verb in any of them is what may have been done.
+    Where no clause acts by itself, the first that has a verb tells what may have been done.
     """
     clauses = [weigh(m.group(), party) for m in _SPLIT.finditer(text)]
     if any(map(_acts, clauses)):

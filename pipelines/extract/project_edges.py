@@ -124,8 +124,12 @@ def uncounted(words: str) -> str:
 
 
 def append(name: Name, tail: str) -> Name:
-    """A name with what its siblings share added, whose head it then has."""
-    return name._replace(name=name.name + tail, head=head_of(tail))
+    """A name with what its siblings share added, whose head it then has.
+
+    What the name ends with already is not said twice: 柏溪竹产业|产业园区.
+    """
+    said = next((n for n in range(len(tail) - 1, 1, -1) if name.name.endswith(tail[:n])), 0)
+    return name._replace(name=name.name + tail[said:], head=head_of(tail))
 
 
 def _begins_word(piece: str, size: int) -> bool:

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 )
 _SIDE_FIRST = re.compile(r"(?P<line>[\u4e00-\u9fff]{2,})[东西南北中]")
 _SIDE_LAST = re.compile(r"[东西南北中](?P<rest>(?:线|段|延|环线|院区|岸).*)")
-_NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七八九十]{1,2})")
+_NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?P<no>号)?")
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _VOLTAGE = re.compile(r"\d+(?:千伏|[kK][vV])$")  # 柏溪、鹭洲等6个|330千伏变电站
@@ -142,8 +142,9 @@ def _number_lines(names: list[Name]) -> list[Name]:
             rest = "" if numbered["line"] else numbered["rest"]
         elif not bare:
             rest = ""
-        if bare and rest:
-            name = name._replace(name=name.name + rest, head=head_of(name.name + rest))
+        if bare and rest:  # 地铁5号、6|号线
+            full = name.name.removesuffix(bare["no"] or "") + rest
+            name = name._replace(name=full, head=head_of(full))
         whole.append(name)
     prefix = ""
     for i, name in reversed(list(enumerate(whole))):
@@ -240,7 +241,9 @@ def _takes_head(name: Name, head: str, *, listed: bool) -> bool:
         or name.name[-1] == head[-1] == "区"
         or (name.name[-1] == "线" and HEADS.get(head_of(head)) == "road")  # 柏鹭联络线等高铁
     )
-    return not (name.head or name.counted or whole)
+    # 鹭洲至青岭机场等3条|高速公路: the way leads to the airport
+    ends = way and "至" in name.name and HEADS.get(name.head) == "facility"
+    return not ((name.head and not ends) or name.counted or whole)
 
 
 def _is_way(head: str) -> bool:
@@ -252,9 +255,8 @@ def _is_way(head: str) -> bool:
 
 def _with_head(name: Name, head: str, *, listed: bool) -> Name:
     """中江 takes 高速扩建 whole; 公交总公司, a name of its own, takes the action only: 迁移."""
-    last = head_of(head)
-    share = head if listed or len(name.name) <= 4 or "至" in name.name else last
-    return name._replace(name=name.name + share, head=last)
+    share = head if listed or len(name.name) <= 4 or "至" in name.name else head_of(head)
+    return append(name, share)
 
 
 def _category_head(category: str) -> str:

@@ -7,6 +7,7 @@ documents, which the warehouse merges.
 import re
 from functools import lru_cache
 
+from pipelines.extract.grammar import read_either
 from pipelines.extract.project_lexicon import HEADS, head_of
 from pipelines.extract.project_specific import strip_name
 
@@ -17,12 +18,14 @@ _STAGE = re.compile(
 _AREA = re.compile(r"(?:片区|园区|新[区城镇]|开发区|[镇乡村]|社区|古[城镇]|景区|[河江湖])$")
 # X及接线工程 is X, X及物流园 is more
 _JOINED = re.compile(r"[及和与](?!其?(?:接线|引线|配套|连接线|附属|清淤|改造|输|布展|展陈|扩建))")
+_NUMBER = re.compile("[一二三四五六七八九十]{1,3}(?=号)")  # 地铁一号线 is 地铁1号线
 _FILLER = re.compile(r"\d+[户亩栋套座个处]的?|的")
 
 
 @lru_cache(maxsize=1 << 14)
 def core_of(name: str) -> str:
-    """What is left of a name without quotes, counts, 的, 项目 and the like."""
+    """What is left of a name without quotes, counts, 的, 项目 and the like, its number in digits."""
+    name = _NUMBER.sub(lambda m: str(int(read_either(m.group()) or 0)), name)
     return _FILLER.sub("", strip_name(name))
 
 

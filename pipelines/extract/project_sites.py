@@ -201,10 +201,12 @@ def _is_told_of(group: Group) -> bool:
 
 def _goes_on(group: Group, after: Group) -> bool:
     """推进A、B，C、D等项目建设: the list under one verb goes on after a comma."""
-    if group.category or not after.category or _UNDER_WAY.match(after.category):
+    if not after.category or _UNDER_WAY.match(after.category):
         return False
     if after.left or governs(group.right) or governs(after.right) or not governs(group.left):
         return False
+    if group.category:  # 推进A、B等转型项目，C、D等新项目|建设
+        return after.category.endswith("建设")
     first = group.names[0]
     single = bool(first.head) and is_specific(first.name) and not first.built
     return single or len(group.names) > 1

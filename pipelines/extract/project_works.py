@@ -78,8 +78,10 @@ def give_work(names: list[Name], category: str) -> list[Name]:
 
 def _is_kind(thing: str, names: Sequence[Name]) -> bool:
     """Whether the thing that is worked on is what the names are: 街道 of streets, or 重点区域."""
-    if not any(n.head for n in names) or thing.endswith(_AREAS):
+    if thing.endswith(_AREAS) or any(is_water(n.name) for n in names):
         return True
+    if not any(n.head for n in names):
+        return head_of(thing) == thing  # 柏溪、鹭洲等|危旧房屋|改造: houses are no places
     sort = HEADS.get(head_of(thing))
     return any(_alike(n, thing) or (sort in _THINGS and HEADS.get(n.head) == sort) for n in names)
 
