@@ -6,7 +6,7 @@ Here: reading one clause at a time, from the verbs and cues of ``measure_verbs.c
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.topics import has_cue
@@ -271,10 +271,28 @@ def weigh(clause: str, party: bool) -> Clause:
 
     `party`: under a heading of the party's work, to study and carry out a spirit is an act.
     """
-    lead = LEAD.match(clause)
-    start = _skip_openers(clause, lead.end() if lead else 0)
+    start = body_of(clause)
     verb, end = _leading_verb(clause, start)
     return _weigh_leading(clause, verb, end, party) if verb else _weigh_inside(clause, start)
+
+
+def strongest(clauses: Sequence[Clause]) -> float:
+    """How much the clause that says most of an action weighs; nothing where there is none."""
+    return max((clause.weight for clause in clauses), default=0.0)
+
+
+def body_of(clause: str) -> int:
+    """Where the words of a clause begin, past its number, adverbs, subjects and dates."""
+    lead = LEAD.match(clause)
+    return _skip_openers(clause, lead.end() if lead else 0)
+
+
+def verbs_in(clause: str) -> Iterator[tuple[str, int, str, str]]:
+    """Every verb of a clause: the word, where it stands, its class and its aspect."""
+    for m in _VERB.finditer(clause):
+        class_, aspect = _VERBS[m.group()]
+        if class_ != "none":
+            yield m.group(), m.start(), class_, aspect
 
 
 def _acts(clause: Clause) -> bool:

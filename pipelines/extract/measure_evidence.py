@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
-from pipelines.extract.measure_clauses import LEAD, Clause
+from pipelines.extract.measure_clauses import LEAD, Clause, strongest
 from pipelines.extract.measure_places import Line, Place
 from pipelines.extract.types import Item
 from pipelines.extract.weighing import Scale, Sign
@@ -25,11 +25,6 @@ _MOST_ITEMS = 8  # more items or characters on a line say no more
 _LONGEST_LINE = 600
 _ACTS = 0.6  # what a clause weighs that says by itself that something is done
 _LEADS = 6  # a verb that stands nearer to the beginning leads its clause
-
-
-def strongest(clauses: Sequence[Clause]) -> float:
-    """How much the clause that says most of an action weighs; nothing where there is none."""
-    return max((clause.weight for clause in clauses), default=0.0)
 
 
 def evidence(

@@ -1,17 +1,19 @@
 """Measures (举措): which items state an action of the government, and its leading verb.
 
-Here: which items can be measures at all, and which of their verbs leads. Not here: the weight of a
-single clause (`measure_clauses`) or of all that an item says (`measure_evidence`), how far an action
-has come (`measure_status`), its topic (`topics`), or which part looks ahead (`items`).
+Here: which items can be measures at all. Not here: the weight of a single clause
+(`measure_clauses`) or of all that an item says (`measure_evidence`), which verb leads
+(`measure_verb`), how far an action has come (`measure_status`), its topic (`topics`), or which part
+looks ahead (`items`).
 """
 
 import re
 from collections.abc import Sequence
 
-from pipelines.extract.measure_clauses import CUES, LEAD, Clause, cues, weigh_clauses
-from pipelines.extract.measure_evidence import evidence, speaks_for_action, strongest
+from pipelines.extract.measure_clauses import Clause, cues, strongest, weigh_clauses
+from pipelines.extract.measure_evidence import evidence, speaks_for_action
 from pipelines.extract.measure_places import Place, places
 from pipelines.extract.measure_status import status_of
+from pipelines.extract.measure_verb import leading_verb
 from pipelines.extract.topics import topic_of
 from pipelines.extract.types import Item, Measure
 
@@ -25,17 +27,6 @@ _NOTE = re.compile(
     r"[\[［【]\d{1,3}[\]］】]|\d{1,3}[.．、]\s?[^，。：:]{2,16}[：:]\**\s?(?:\d{4}年|是?指|即|是)"
 )
 _PARTY = re.compile(cues("party"))
-# What is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
-_CIRCUMSTANCE = re.compile(
-    r"^(?:为了|为着|除了|以便|以利|以期|例如|比如)|(?:基础上|同时|情况下|条件下|前提下|过程中|时候|(?<!各)方面|入手|出发)$"
-    r"|^以.{2,}为[\u4e00-\u9fff]{1,4}$|作为.{2,40}(?:抓手|任务|重点|工程|来抓)$"
-    rf"|^(?:{cues('ground')}).*(?:{cues('ground_end')})[”\"]?$"
-)
-
-_MUST = re.compile("就?必须|就要")  # 要采用先进技术，必须大搞科学试验
-_NEEDS = re.compile("要(?![素点求件闻])")
-_ATTITUDES = frozenset(CUES["attitude"])  # 突出重点，抓紧储备项目
-
 _POINT = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _STOPS = ("。", "；", ";")
 
@@ -62,28 +53,6 @@ def _may_act(item: Item, place: Place, kind: str) -> bool:
     return not (_NOT_START.match(said) or _NOT_WITH.search(said))
 
 
-def _is_circumstance(clause: Clause) -> bool:
-    """Whether a clause only says for what, when or to what: 对建设中的路，加强养护."""
-    lead = LEAD.match(clause.text)
-    words = clause.text[lead.end() if lead else 0 :]
-    if _CIRCUMSTANCE.search(words):
-        return True
-    return words.startswith("对") and words.find(clause.verb) < words.rfind("的")
-
-
-def _leading(clauses: Sequence[Clause]) -> Clause:
-    """The clause whose verb is the action of the whole item."""
-    follows = [*(bool(_MUST.match(clause.text)) for clause in clauses[1:]), False]
-    acting = [
-        (clause, _is_circumstance(clause) or (must and _NEEDS.match(clause.text) is not None))
-        for clause, must in zip(clauses, follows, strict=True)
-        if clause.weight > 0 or clause.class_ == "act"
-    ]
-    mains = [clause for clause, aside in acting if not aside] or [clause for clause, _ in acting]
-    acts = [clause for clause in mains if clause.class_ == "act"] or mains
-    return next((clause for clause in acts if clause.verb not in _ATTITUDES), acts[0])
-
-
 def _weighed(item: Item, place: Place) -> list[Clause]:
     """The clauses of what may state an action, and nothing else."""
     if item.kind not in ("sentence", "heading"):
@@ -107,7 +76,7 @@ def _read(item: Item, clauses: Sequence[Clause], place: Place, before: str | Non
         start=item.start,
         end=item.end,
         text=item.text,
-        action=_leading(clauses).verb,
+        action=leading_verb(clauses),
         topic=topic_of([clause.text for clause in clauses], place.headings, before),
         status=status_of(item, clauses),
         section=item.section,

@@ -1,7 +1,7 @@
 """Weighing evidence (证据权重): what signs add up to, by the weights of a reference table.
 
-Here: the sum that names, items and states share. Not here: what the signs are
-(`project_evidence`, `measure_evidence`, `measure_status`).
+Here: the sum that names, items, verbs and states share. Not here: what the signs are
+(`project_evidence`, `measure_evidence`, `measure_verb`, `measure_status`).
 """
 
 from collections.abc import Iterable
@@ -23,5 +23,9 @@ class Scale:
 
     def odds(self, found: Iterable[Sign]) -> float:
         """The log odds that the signs add up to; a sign without a weight adds nothing."""
-        weights = self._weights
-        return self._base + sum(weights.get((kind, text), 0.0) * much for kind, text, much in found)
+        odds, weigh = self._base, self._weights.get
+        for kind, text, much in found:
+            weight = weigh((kind, text))
+            if weight is not None:
+                odds += weight * much
+        return odds
