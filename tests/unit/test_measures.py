@@ -10,6 +10,8 @@ from scales import weights_of
 
 from pipelines.extract import extract
 from pipelines.extract.items import split_items
+from pipelines.extract.measure_clauses import weigh_clauses
+from pipelines.extract.measure_places import places
 from pipelines.extract.measures import find_measures
 from pipelines.extract.outlook import looks_back, outlooks
 from pipelines.extract.topics import topic_of
@@ -143,6 +145,24 @@ def test_evidence_is_weighed_once_and_acting_speaks_for_an_action() -> None:
     weights = weights_of("measure_evidence")
     assert min(weights[sign, ""] for sign in ("strongest", "sum", "first")) > 0.2
     assert max(weights[sign, ""] for sign in ("attributes", "weak", "short")) < -0.1
+
+
+def test_a_clause_that_acts_leads_and_a_circumstance_does_not() -> None:
+    weights = weights_of("measure_verb")
+    assert min(weights[sign, ""] for sign in ("chosen", "first", "most")) > 0.5
+    assert max(weights[sign, ""] for sign in ("circumstance", "after the act")) < -1
+
+
+def test_where_no_clause_acts_its_last_act_or_else_any_verb_tells() -> None:
+    (reform,) = weigh_clauses("户籍制度改革继续深化。", party=False)
+    assert (reform.verb, reform.class_, reform.weight) == ("深化", "act", 0.0)
+    assert weigh_clauses("天气晴好。", party=False) == []
+
+
+def test_where_an_item_stands_on_its_line() -> None:
+    items = split_items("修桥两座。铺路三条，清淤一处。\n植树造林。", "report")
+    lines = [(place.line.first, place.line.last, place.line.items) for place in places(items)]
+    assert lines == [(True, False, 2), (False, True, 2), (True, True, 1)]
 
 
 def test_reference_tables() -> None:
