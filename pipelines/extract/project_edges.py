@@ -35,8 +35,8 @@ _MEASURE = (
     r"(?:平方公里|平方千米|平方米|立方米|万千瓦|兆瓦|千瓦|公里|千米|米|亩|公顷|吨|人次?|"
     rf"亿?元|[{_PIECES}])"
 )
-COUNT = re.compile(rf"{_NUMBER}{_MEASURE}(?:以上)?(?:的)?")
-_COUNT_END = re.compile(rf"{_NUMBER}{_MEASURE}$")
+COUNT = re.compile(rf"{_NUMBER} ?{_MEASURE}(?:以上)?(?:的)?")
+_COUNT_END = re.compile(rf"{_NUMBER} ?{_MEASURE}$")
 # what opens with how much it makes: 60万吨合成氨项目
 _CAPACITY = re.compile(
     r"(?:\d[\d.]*|百|千)[万亿]*(?:级)?(?:吨|千瓦|兆瓦|千伏)级?[\u4e00-\u9fff]+(?:项目|工程|基地|电站|码头|生产线)(?:建设)?$"

@@ -20,6 +20,7 @@ _CARE = re.compile(
     r"(?:保护|复兴|更新|修缮|利用|活化|开发|提升|改造|与|和)+(?:工作|工程|项目|建设)*$"
 )
 _STATE_OF = re.compile(r"^(?:在建|续建|新建|拟建|已建)")  # 等在建水电站
+_PART_OF = re.compile(r"的部分[\u4e00-\u9fff]+$")  # 等8个电厂|的部分机组
 _AS_PROJECT = re.compile(r"(?:项目|工程)$")  # 等铁路项目
 _DONE_TO = re.compile(r"(?:项目|工程)?的?(?:建设|改造|整治)$")
 _LINES = frozenset(("高铁", "铁路", "高速", "高速公路", "城际", "客专", "城际铁路", "公路"))
@@ -297,7 +298,7 @@ def _adds(word: str) -> bool:
 
 def category_body(category: str) -> str:
     """What a category calls the things, without their number and what is done to them."""
-    body = uncounted(category)
+    body = _PART_OF.sub("", uncounted(category))
     worked = split_work(body)
     body = worked.thing if worked else body
     body = _CARE.sub("", _DONE_TO.sub("", _STATE_OF.sub("", body)))

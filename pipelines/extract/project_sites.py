@@ -67,8 +67,11 @@ _CONTINUED = re.compile(r"[一二三四五六七八九十百\d][个项]续建(?:
 _LIST_OPENS = re.compile(
     r"(?:其中)?(?:主要)?(?:包括|如(?!果|期|今|何|同|此|[上下][所述:：]))|其中(?:主要)?有|主要有"
 )
-# 以柏溪港、鹭洲机场为依托的体系: what a work rests on is not built
-_MEANS = re.compile(r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)")
+# 以柏溪港、鹭洲机场为依托的体系, 抓住国家重视鹭江治理的机遇: what a work rests on is not built
+_MEANS = re.compile(
+    r"以[^，。；：]{2,50}?为(?:依托|支撑|载体|龙头|核心|引领|契机|带动|基础)"
+    r"|(?:抓住|抢抓|借助|利用)[^，。；：]{2,40}?(?:机遇|契机)"
+)
 # 某水电站实现截流，… goes on to its end; 某机场新增6条航线，… tells something else
 _MILESTONES = frozenset(("实现", "完成…", "达到", "形成", "开放"))
 # X已经|建成 is over, in a plan too
