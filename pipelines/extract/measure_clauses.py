@@ -18,10 +18,14 @@ for _row in table("measure_cues"):
     CUES[_row["class"]].append(_row["text"])
 
 
+ACTS = 0.6  # what a clause weighs that says by itself that something is done
+
+
 class Clause(NamedTuple):
     """One clause, what it weighs as an action, its verb, and how that verb is used.
 
-    `class_` is the verb's class in ``measure_verbs.csv`` (act, noun, weak, creed), or figure;
+    `class_` is the verb's class in ``measure_verbs.csv`` (act, noun, weak, creed), or figure; act
+    too where it is the only verb that an item has to tell by;
     `aspect` is once where the bare verb tells of something finished (新建, 发放), else run.
     """
 
@@ -306,12 +310,12 @@ def _any_verb(clause: Clause) -> Clause | None:
     """
     if clause.verb:
         return clause._replace(class_="act")
-    found = [m.group() for m in _VERB.finditer(clause.text) if _VERBS[m.group()][0] != "none"]
+    found = list(verbs_in(clause.text))
     if not found:
         return None
-    acts = [verb for verb in found if _VERBS[verb][0] == "act" and verb not in _NOUNS]
-    verb = (acts or found)[-1]
-    return clause._replace(verb=verb, class_="act", aspect=_VERBS[verb][1])
+    acts = [verb for verb in found if verb[2] == "act" and verb[0] not in _NOUNS]
+    verb, _, _, aspect = (acts or found)[-1]
+    return clause._replace(verb=verb, class_="act", aspect=aspect)
 
 
 def weigh_clauses(text: str, party: bool) -> list[Clause]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
-from pipelines.extract.measure_clauses import LEAD, Clause, strongest
+from pipelines.extract.measure_clauses import ACTS, LEAD, Clause, strongest
 from pipelines.extract.measure_places import Line, Place
 from pipelines.extract.types import Item
 from pipelines.extract.weighing import Scale, Sign
@@ -23,7 +23,6 @@ _EDGES = ' *　“"”。；;！'
 _SHORT = 18
 _MOST_ITEMS = 8  # more items or characters on a line say no more
 _LONGEST_LINE = 600
-_ACTS = 0.6  # what a clause weighs that says by itself that something is done
 _LEADS = 6  # a verb that stands nearer to the beginning leads its clause
 
 
@@ -82,7 +81,7 @@ def _sums(clauses: Sequence[Clause]) -> Iterator[tuple[str, float]]:
     yield "strongest", strongest(clauses)
     yield "first", weights[0]
     yield "clauses", min(len(clauses), 10) / 5
-    yield "acting", sum(weight > _ACTS for weight in weights) / len(weights)
+    yield "acting", sum(weight > ACTS for weight in weights) / len(weights)
     yield "against", float(sum(weight < 0 for weight in weights))
     yield "weak", float(total < 0.9)
     yield "light", float(total < 1.3)

@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 import rjieba
 
-from pipelines.extract.measure_clauses import Clause, body_of, strongest, verbs_in
+from pipelines.extract.measure_clauses import ACTS, Clause, body_of, strongest, verbs_in
 from pipelines.extract.weighing import Scale, Sign
 
 _SCALE = Scale("measure_verb")
-_ACTS = 0.6  # what a clause weighs that says by itself that something is done
 _NEAR = 1  # a verb within so many characters of where the clause's own words begin leads it
 _MANY = 4
 _WINDOW = 10  # how many characters beside a verb are looked at
@@ -60,7 +59,7 @@ class Verb(NamedTuple):
 
 def settings(clauses: Sequence[Clause]) -> Iterator[Setting]:
     """The clauses of an item, each among the others."""
-    acts_first = next((at for at, c in enumerate(clauses) if c.weight > _ACTS), -1)
+    acts_first = next((at for at, c in enumerate(clauses) if c.weight > ACTS), -1)
     most = strongest(clauses)
     for at, clause in enumerate(clauses):
         yield Setting(

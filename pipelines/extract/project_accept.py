@@ -9,7 +9,7 @@ import re
 from pipelines.extract.project_edges import Name
 from pipelines.extract.project_evidence import company, evidence, speaks_for_project
 from pipelines.extract.project_heads import MOVED
-from pipelines.extract.project_lexicon import HEADS, any_of, head_of
+from pipelines.extract.project_lexicon import CUES, HEADS, any_of, head_of
 from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import is_specific, is_water
 from pipelines.extract.project_status import governs
@@ -66,6 +66,11 @@ def accepted(group: Group, *, wide: bool) -> list[Name]:
 
 def _may_be_project(name: Name, frame: str) -> bool:
     """Whether a name has anything by which it could be one thing: a head, a frame, a proper name."""
-    if len(name.name) < 2 or is_part(name.name) or (not name.head and name.name[-1].isdigit()):
+    if (
+        len(name.name) < 2
+        or name.name in CUES
+        or is_part(name.name)
+        or (not name.head and name.name[-1].isdigit())
+    ):
         return False  # 桩基工程; 某机场计划2023
     return bool(name.head or frame in _FRAMES or is_specific(name.name) or is_water(name.name))

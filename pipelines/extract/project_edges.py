@@ -128,7 +128,8 @@ def append(name: Name, tail: str) -> Name:
 
     What the name ends with already is not said twice: 柏溪竹产业|产业园区.
     """
-    said = next((n for n in range(len(tail) - 1, 1, -1) if name.name.endswith(tail[:n])), 0)
+    longest = min(len(tail), len(name.name))
+    said = next((n for n in range(longest, 1, -1) if name.name.endswith(tail[:n])), 0)
     return name._replace(name=name.name + tail[said:], head=head_of(tail))
 
 

@@ -36,11 +36,15 @@ _NUMBER_ALONE = re.compile(r"[\u4e00-\u9fff]*?(?:\d{1,2}|[一二三四五六七�
 # heads that say too little to be taken over: 东园、北门等小区 are 东园 and 北门
 _NO_SHARE = frozenset(("小区", "片区", "平台", "道路", "路", "街", "市场", "城", "区"))
 _VOLTAGE = re.compile(r"\d+(?:千伏|[kK][vV])$")  # 柏溪、鹭洲等6个|330千伏变电站
+_ENDS_OF_WAYS = ("机场", "港", "港区", "站", "口岸", "景区", "寺", "园区")
 _DIRECTIONS = frozenset(("东南", "西南", "东北", "西北", "东部", "西部", "南部", "北部", "中部"))
 _SHORT = 4
+_LONGEST_CATEGORY = 40  # what is longer is a clause
 # works of which several are named in one breath, and which no firm has for its product
 _PUBLIC_WORKS = ("水利枢纽", "水库", "机场", "铁路", "高速", "高速公路", "电站", "变电站", "灌区")
-_CONTAINERS = frozenset(("的", "一", "个", "座", "新", "大", "老", "多", "条", "处", "等"))
+_CONTAINERS = frozenset(
+    ("的", "一", "个", "各", "各类", "各种", "座", "新", "大", "老", "多", "条", "处", "等")
+)
 # 现代、重点 … say how good a thing is and not what it is
 _SAYS_HOW = frozenset(column("project_qualities"))
 # 守正出奇、妙不可言的生活之城: these are shared by no list of names
@@ -143,8 +147,8 @@ def _number_lines(names: list[Name]) -> list[Name]:
             rest = "" if numbered["line"] else numbered["rest"]
         elif not bare:
             rest = ""
-        if bare and rest:  # 地铁5号、6|号线
-            full = name.name.removesuffix(bare["no"] or "") + rest
+        if bare and rest and (not bare["no"] or rest.startswith("号")):  # 地铁5号、6|号线
+            full = name.name.removesuffix("号") + rest
             name = name._replace(name=full, head=head_of(full))
         whole.append(name)
     prefix = ""
@@ -170,6 +174,8 @@ def _share_sides(names: list[Name]) -> list[Name]:
 
 def share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
+    if len(category) > _LONGEST_CATEGORY:
+        return names
     names = _share_sides(_number_lines(names))
     said = _category_head(category)
     names = names if said in _ANY_LINE else _share_line(names)  # 兰渝、成渝客专等铁路
@@ -243,7 +249,7 @@ def _takes_head(name: Name, head: str, *, listed: bool) -> bool:
         or (name.name[-1] == "线" and HEADS.get(head_of(head)) == "road")  # 柏鹭联络线等高铁
     )
     # 鹭洲至青岭机场等3条|高速公路: the way leads to the airport
-    ends = way and "至" in name.name and HEADS.get(name.head) == "facility"
+    ends = way and "至" in name.name and name.name.endswith(_ENDS_OF_WAYS)
     return not ((name.head and not ends) or name.counted or whole)
 
 
@@ -267,6 +273,8 @@ def _category_head(category: str) -> str:
         return moved["work"]
     body = category_body(category)
     head = head_of(body)
+    if body.startswith("各"):
+        return ""  # 甲、乙等|各类园区: what many places have
     whole = _with_kind(body, head, listed=True)
     shared = HEADS.get(head) in ("road", "facility") and len(whole) <= len(head) + 6
     halved = len(body) == len(whole) + 1 == 2  # 站场 is two kinds

@@ -49,7 +49,7 @@ _WORKED = re.compile(
 _RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
 _DONE_TO_BOTH = re.compile(rf"的(?:{BARE_WORK.pattern})$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
-_TIME = re.compile("[年月日初底末前旬]$|季度$")  # 8月初|开工
+_TIME = re.compile("[年月日初底末前旬]$|季度$|[上下]午$")  # 8月初|开工
 _WHOLE_ENDS = "院馆厂校"
 _JOINERS = ("和", "及", "与")
 
@@ -79,18 +79,24 @@ def build_group(
     listed = _outline(text, chunks, seps)
     left = [*left, listed.work] if listed.work in CUES else left
     bare = not listed.category and not any(_may_name(text, a, b) for a, b in listed.chunks)
-    if bare and not told:
+    names, soft = _read_names(text, listed) if told or not bare else ([], [])
+    if bare and not any(map(_is_named, names)):
         a, b = listed.chunks[0]
         b = a + len(text[a:b].rstrip("的 \u3000"))
         idle = Name(a, b, text[a:b], "", counted=False, built=False)
         return Group([idle], left, [], "", start, end)
-    names, soft = _read_names(text, listed)
     if not names:
         return None
     names = names if bare else _share(text, names, listed)
     ends_open = seps[-1] == "等"
-    told = bare and any(is_specific(n.name) and not _TIME.search(n.name) for n in names)
-    return Group(names, left + soft, [], listed.category, start, end, ends_open, told)
+    names = [n for n in names if not known(n.name)] if bare else names
+    return Group(names, left + soft, [], listed.category, start, end, ends_open, bare)
+
+
+def _is_named(name: Name) -> bool:
+    """Whether a bare name is one thing, and no time or division: 某某光电, but not 8月初, 某某县."""
+    one = is_specific(name.name) and not known(name.name)
+    return one and not _TIME.search(name.name)
 
 
 def _outline(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> _List:

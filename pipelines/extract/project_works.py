@@ -33,8 +33,10 @@ _STREETS = ("路", "街", "大道", "巷")
 _STREAMS = ("河流", "河道", "流域", "水系", "沟")
 _AREAS = tuple(
     "区域 地区 地段 路段 沿线 片区 地块 节点 城区 街道 道路 街巷 河道 河流 支流 流域 "
-    "企业 工厂 单位 居民 农户 村庄".split()
+    "企业 行业 工厂 单位 居民 农户 村庄".split()
 )
+_LONGEST_CATEGORY = 40  # what is longer is a clause
+_LONGEST_THING = 4  # what is longer says more of the works than what is worked on
 _SAME = "馆院校厂库"  # 博物馆、美术馆搬迁
 _THINGS = ("road", "facility")
 
@@ -68,7 +70,7 @@ def _is_done(name: Name) -> bool:
 
 def give_work(names: list[Name], category: str) -> list[Name]:
     """涞岭路、东大街等6条街道雨污分流改造工程: each street has the work of what they are together."""
-    found = split_work(uncounted(category))
+    found = split_work(uncounted(category)) if len(category) <= _LONGEST_CATEGORY else None
     if found is None:
         return names
     # a street's 街景整治 is of what it looks like, its 道路整治 of itself
@@ -80,8 +82,9 @@ def _is_kind(thing: str, names: Sequence[Name]) -> bool:
     """Whether the thing that is worked on is what the names are: 街道 of streets, or 重点区域."""
     if thing.endswith(_AREAS) or any(is_water(n.name) for n in names):
         return True
-    if not any(n.head for n in names):
-        return head_of(thing) == thing  # 柏溪、鹭洲等|危旧房屋|改造: houses are no places
+    if not any(n.head for n in names):  # 柏溪、鹭洲等|危旧房屋|改造: houses are no places
+        plain = len(thing) <= _LONGEST_THING and "的" not in thing
+        return head_of(thing) == thing or not plain or thing.startswith(_AREAS)
     sort = HEADS.get(head_of(thing))
     return any(_alike(n, thing) or (sort in _THINGS and HEADS.get(n.head) == sort) for n in names)
 

@@ -75,7 +75,7 @@ def test_numbered_terms_that_close_a_report_are_an_appendix_without_a_heading() 
     assert [item.section == "附录" for item in items] == [False] + [True] * 5
     blanks = "".join(f"{n}．“{n}区”行动 指第{n}片新区。\n" for n in range(3, 8))
     assert split_items(f"推进南湖片区开发。\n{blanks}", "report")[1].section == "附录"
-    tasks = "".join(f"{n}. 推进第{n}片新区 加快路网建设。\n" for n in range(1, 7))
+    tasks = "".join(f"{n}.实施第{n}片“口袋公园” 立即新建公园。\n" for n in range(1, 7))
     assert all(i.section != "附录" for i in split_items(tasks, "plan"))
     plan = "".join(f"{n}.农业发展：新建第{n}片良田。\n" for n in range(1, 7))
     assert all(i.section != "附录" for i in split_items(plan, "plan"))
