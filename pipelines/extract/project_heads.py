@@ -39,7 +39,6 @@ _VOLTAGE = re.compile(r"\d+(?:千伏|[kK][vV])$")  # 柏溪、鹭洲等6个|330�
 _ENDS_OF_WAYS = ("机场", "港", "港区", "站", "口岸", "景区", "寺", "园区")
 _DIRECTIONS = frozenset(("东南", "西南", "东北", "西北", "东部", "西部", "南部", "北部", "中部"))
 _SHORT = 4
-_LONGEST_CATEGORY = 40  # what is longer is a clause
 # works of which several are named in one breath, and which no firm has for its product
 _PUBLIC_WORKS = ("水利枢纽", "水库", "机场", "铁路", "高速", "高速公路", "电站", "变电站", "灌区")
 _CONTAINERS = frozenset(
@@ -174,8 +173,6 @@ def _share_sides(names: list[Name]) -> list[Name]:
 
 def share_head(names: list[Name], category: str) -> list[Name]:
     """Give the head that stands once to all: 沈山、锦阜等高速公路, 绥中和铁岭电厂."""
-    if len(category) > _LONGEST_CATEGORY:
-        return names
     names = _share_sides(_number_lines(names))
     said = _category_head(category)
     names = names if said in _ANY_LINE else _share_line(names)  # 兰渝、成渝客专等铁路

@@ -50,6 +50,7 @@ _RELATIVE = re.compile(rf"的(?!(?:{BARE_WORK.pattern})$)")
 _DONE_TO_BOTH = re.compile(rf"的(?:{BARE_WORK.pattern})$")
 _SHARED_ROAD = re.compile(r"(?:路|街|大道)$")
 _TIME = re.compile("[年月日初底末前旬]$|季度$|[上下]午$")  # 8月初|开工
+_LONGEST_CATEGORY = 40  # what is longer is a clause, and says nothing of the names
 _WHOLE_ENDS = "院馆厂校"
 _JOINERS = ("和", "及", "与")
 
@@ -142,6 +143,8 @@ def _read_names(text: str, listed: _List) -> tuple[list[Name], list[str]]:
 
 def _share(text: str, names: list[Name], listed: _List) -> list[Name]:
     """Give each name what the list says once for all of them."""
+    if len(listed.category) > _LONGEST_CATEGORY:
+        return names
     if head_of(listed.kind):
         names = [n if n.head else append(n, listed.kind) for n in names]
     names = share_places(names, listed.category)

@@ -72,10 +72,9 @@ def decide(left: Sequence[str], right: Sequence[str], part: str) -> str:
     before = [CUES[word].effect for word in left]
     if "加快" in left and "早日" not in right:  # 加快推动X项目实施 furthers more than a beginning
         right = [word for word in right if word != "实施"]
-    facts, hopes = _split(right)
     if part == "plan":  # 推动X取得突破 furthers it
         right = ["推进" if word.startswith("取得") else word for word in right]
-        facts, hopes = _split(right)
+    facts, hopes = _split(right)
     if "stall" in before or "stall" in facts:
         return "stalled"
     if part == "plan":

@@ -35,7 +35,6 @@ _AREAS = tuple(
     "区域 地区 地段 路段 沿线 片区 地块 节点 城区 街道 道路 街巷 河道 河流 支流 流域 "
     "企业 行业 工厂 单位 居民 农户 村庄".split()
 )
-_LONGEST_CATEGORY = 40  # what is longer is a clause
 _LONGEST_THING = 4  # what is longer says more of the works than what is worked on
 _SAME = "馆院校厂库"  # 博物馆、美术馆搬迁
 _THINGS = ("road", "facility")
@@ -70,7 +69,7 @@ def _is_done(name: Name) -> bool:
 
 def give_work(names: list[Name], category: str) -> list[Name]:
     """涞岭路、东大街等6条街道雨污分流改造工程: each street has the work of what they are together."""
-    found = split_work(uncounted(category)) if len(category) <= _LONGEST_CATEGORY else None
+    found = split_work(uncounted(category))
     if found is None:
         return names
     # a street's 街景整治 is of what it looks like, its 道路整治 of itself
