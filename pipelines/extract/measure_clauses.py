@@ -13,9 +13,9 @@ from pipelines.extract.topics import has_cue
 from pipelines.reference import table
 
 _VERBS = {row["text"]: (row["class"], row["aspect"]) for row in table("measure_verbs")}
-CUES: dict[str, list[str]] = defaultdict(list)
+_CUES: dict[str, list[str]] = defaultdict(list)
 for _row in table("measure_cues"):
-    CUES[_row["class"]].append(_row["text"])
+    _CUES[_row["class"]].append(_row["text"])
 
 
 ACTS = 0.6  # what a clause weighs that says by itself that something is done
@@ -46,7 +46,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 def cues(class_: str) -> str:
     """The cues of one class as an alternation."""
-    return _any_of(CUES[class_])
+    return _any_of(_CUES[class_])
 
 
 _SPLIT = re.compile(r"[^，,；;：:。！？!?]+")
@@ -62,7 +62,7 @@ def _opener(word: str) -> str:
     return re.escape(word) + (f"(?!{'|'.join(rests)})" if rests and word not in _VERBS else "")
 
 
-_OPENERS = sorted({*CUES["adverb"], *CUES["subject"]}, key=len, reverse=True)
+_OPENERS = sorted({*_CUES["adverb"], *_CUES["subject"]}, key=len, reverse=True)
 _OPENER = re.compile(
     rf"(?:{'|'.join(map(_opener, _OPENERS))}"
     r"|[到至自从]?\d{2,4}年(?:底|末|初|前|以来|起)?|\d{1,2}[-—~]?\d{0,2}月份?[底末前]?|[两三四五六七八九十]次|地)+"
@@ -74,8 +74,8 @@ _VERB = re.compile(f"(?:{_any_of(_VERBS)}){_NOT_A_NOUN}")
 
 # A verb inside a clause, with an object after it.
 _OBJECT = r"(?!力度|步伐|水平|成效|成果|情况|进展|速度|工作)(?=[^的等、]{2})"
-_NOUNS = frozenset(CUES["noun"])
-_FIELDS = frozenset(CUES["field"])
+_NOUNS = frozenset(_CUES["noun"])
+_FIELDS = frozenset(_CUES["field"])
 _ACTS = [word for word, (class_, _) in _VERBS.items() if class_ == "act"]
 # After a preposition any act will do (在新城建设中学); after a subject, not one that may be a part
 # of the subject's own name (移民搬迁工作, 道路建设项目).
@@ -93,7 +93,7 @@ _OUTCOME = re.compile(
 )
 # 恢复通航的时间|日益临近, 开始改革的地方|取得了成效: the verb only says which time and place
 _PREDICATE = re.compile(r"的[^的，、]{1,8}(?:日益|越来越|不断|有所|更加|收到|取得|出现|发生)")
-_FURTHERS = frozenset(CUES["furthers"])  # 推动营商环境持续优化 is done to it
+_FURTHERS = frozenset(_CUES["furthers"])  # 推动营商环境持续优化 is done to it
 _FURTHEST = 14  # how long a subject before its verb may be
 
 _RESULT = re.compile(f"(?:{cues('result')})$")  # 水库大坝建成 | 安置房竣工验收
@@ -112,10 +112,10 @@ _STATISTIC = re.compile(cues("statistic"))
 _REACHED = re.compile(
     r"\s*(?:[到至为在]\s*\d|\d[\d.]*\s*[余多]?[百千万亿]*(?:元|美元|%|％|个百分点))"
 )
-_REACHING = frozenset(CUES["reaching"])
+_REACHING = frozenset(_CUES["reaching"])
 # 审批时限压缩至五天, 发放2000万元: done by the government, though only a figure follows.
-_DISPOSING = frozenset(CUES["disposing"])
-_CHANGING = frozenset(CUES["changing"])  # 增加106万公顷, 减少5人: measured, whatever the unit
+_DISPOSING = frozenset(_CUES["disposing"])
+_CHANGING = frozenset(_CUES["changing"])  # 增加106万公顷, 减少5人: measured, whatever the unit
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百千万亿]+[个家户项条座所件人]")
 # Ideas, not works: 构建优势互补格局 | 提供坚强保障; beliefs: 坚持生态优先 | 贯彻会议精神.
 _VAGUE = re.compile(f"(?:{cues('vague')})$")

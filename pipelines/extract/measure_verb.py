@@ -20,7 +20,7 @@ from pipelines.extract.weighing import Scale, Sign
 
 _SCALE = Scale("measure_verb")
 _NEAR = 1  # a verb within so many characters of where the clause's own words begin leads it
-_MANY = 4
+_MANY = 4  # what comes later in an item or a clause comes late
 _WINDOW = 10  # how many characters beside a verb are looked at
 # what is done for, or on the ground of: 为了鼓励植树，… | 在扩大出口的基础上，…
 _CIRCUMSTANCE = re.compile(

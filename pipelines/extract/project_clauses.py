@@ -184,8 +184,7 @@ class _Reader:
             self.close(m.start())
             self.begin(m.end())
         else:
-            word = {"cue": m.group(), "done": "进行"}.get(kind, "")
-            self.cue(word, m.end())
+            self.cue(m.group() if kind == "cue" else "进行" if kind == "done" else "", m.end())
 
     def cue(self, word: str, at: int) -> None:
         """End the group before a verb, which is about that group unless a mark links it on.

@@ -81,7 +81,9 @@ def build_group(
     left = [*left, listed.work] if listed.work in CUES else left
     bare = not listed.category and not any(_may_name(text, a, b) for a, b in listed.chunks)
     names, soft = _read_names(text, listed) if told or not bare else ([], [])
-    if bare and not any(map(_is_named, names)):
+    if bare:
+        names = [n for n in names if not known(n.name)]  # 某某县、某某市等|通过验收
+    if bare and not any(is_specific(n.name) and not _TIME.search(n.name) for n in names):
         a, b = listed.chunks[0]
         b = a + len(text[a:b].rstrip("的 \u3000"))
         idle = Name(a, b, text[a:b], "", counted=False, built=False)
@@ -90,14 +92,7 @@ def build_group(
         return None
     names = names if bare else _share(text, names, listed)
     ends_open = seps[-1] == "等"
-    names = [n for n in names if not known(n.name)] if bare else names
     return Group(names, left + soft, [], listed.category, start, end, ends_open, bare)
-
-
-def _is_named(name: Name) -> bool:
-    """Whether a bare name is one thing, and no time or division: 某某光电, but not 8月初, 某某县."""
-    one = is_specific(name.name) and not known(name.name)
-    return one and not _TIME.search(name.name)
 
 
 def _outline(text: str, chunks: list[tuple[int, int]], seps: list[str]) -> _List:
