@@ -22,6 +22,8 @@ class Clause(NamedTuple):
     end: int
 
 
+# what ends a clause
+MARK = re.compile(r"[，,。；;：:！!？?\n\r]")
 _FIRST = "".join(sorted({word[0] for word, cue in CUES.items() if cue.role in ("hard", "adverb")}))
 _TOKEN = re.compile(
     # most characters begin no token: one look at the set of those that do spares the rest
@@ -243,6 +245,13 @@ class _Reader:
     def close(self, at: int) -> None:
         self.flush()
         self.clauses.append(Clause(self.groups, self.cues, self.clause_start, at))
+
+
+def clause_start(text: str, at: int, low: int) -> int:
+    """Where the clause around `at` begins, not before `low`."""
+    while at > low and not MARK.match(text, at - 1):
+        at -= 1
+    return at
 
 
 def read_clauses(text: str, start: int, end: int) -> list[Clause]:

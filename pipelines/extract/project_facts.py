@@ -1,23 +1,24 @@
 """Money, progress and dates of a project (投资、进度、时限), read from the words around its name.
 
-Here: which amount and which date a stretch of text states, and in what role. Not here: how far
-the stretch reaches (`project_sites`).
+Here: which sums a stretch of text states and in what role, and what one mention says in all. Not
+here: how far the stretch reaches (`project_sites`) or which time governs it (`project_dates`).
 """
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.extract.grammar import read_either
-from pipelines.extract.numbers import CHINESE_YEAR
+from pipelines.extract.project_clauses import clause_start
+from pipelines.extract.project_dates import Calendar, Dates
+from pipelines.extract.project_edges import Name
+from pipelines.extract.project_sites import Site
 from pipelines.extract.types import Quantity
 
 
 class Facts(NamedTuple):
-    """What a mention says of its project; None where it says nothing."""
+    """What a mention says of its project; None where it says nothing. Sums in 元."""
 
     investment: float | None = None
     annual_investment: float | None = None
@@ -27,145 +28,153 @@ class Facts(NamedTuple):
     due_date: date | None = None
 
 
-_ANNUAL = re.compile(r"(?:年度|今年|当年|年内)(?:计划|度)?(?:完成)?投资[^，,。；]{0,3}$")
+_ABOUT = r"(?:[约近超达为至]|分别|超过|达到|高达|额|资金|总额)*"
+_ANNUAL = re.compile(rf"(?:年度|今年|当年|年内)(?:计划|度)?(?:完成)?投资{_ABOUT}$")
+# 完成投资, but not 完成交通投资: that is of a whole trade
 _INVESTED = re.compile(
-    r"(?:完成|已|累计)[^，,。；]{0,6}(?:投资|投入)[^，,。；]{0,3}$|到位资金[^，,。；]{0,3}$"
+    r"(?:完成|已|累计|共)(?:累计|完成|实现|到位)*(?:固定资产|基础设施|建设|工程|项目|年度|总)?(?:投资|投入)"
+    rf"(?:已|累计|完成)*{_ABOUT}$|投资(?:已|累计)?完成{_ABOUT}$|到位资金{_ABOUT}$"
 )
 _TOTAL = re.compile(
-    r"(?:总投资|(?:计划|项目|工程|估算|概算)投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入))[^，,。；]{0,4}$"
+    rf"(?:总投资|(?:计划|项目|工程|估算|概算)投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入)){_ABOUT}$"
 )
 _PROGRESS = re.compile(
     r"占总投资的?(?:约|近|超)?$|(?:进度|工程量|工程总量|投资)(?:已?达到?|已?完成|为|的)?(?:约|近|超)?$|(?<!占)(?:完成|完成率达?)(?:总?工程)?(?:总?量)?的?(?:约|近|超)?$"
 )
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
-_CN = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
-_DATE = (
-    r"(?:(?P<year>\d{4}|"
-    rf"{CHINESE_YEAR}"
-    r"|今|明|去|当)年)?(?:(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|初|末|中旬|上旬|下旬)?"
-    r"|(?P<part>年底|年末|(?<![一二两三四五六七八九十半几数多\d])年内|上半年|下半年|底))?"
+_REACHED = re.compile(r"完成|达")
+_SUM = re.compile(r"(?:投资|投入|概算)[约近超达]?\d[\d.]*[万亿]*元的")
+_AMOUNT = re.compile(r"(?<![\d.])\d[\d.]*[万亿]*元的$")
+_LONGEST_SUM = 20
+_LONGEST_CLAUSE = 200
+# 某某园新增签约项目15个、总投资65亿元: the sum is theirs
+_OTHERS = re.compile(
+    r"(?:项目|企业)[^，。；]{0,4}\d+[个家项]|\d+[个家项][^，。；]{0,12}(?:项目|企业|工程)"
 )
-_START = r"开工|动工|进场|奠基|启动|实施|开建|开始建设"
-# 完成投资 and 完成招标 are no end of the work
-_DUE = (
-    r"完工|竣工|建成|投用|投产|通车|交付|投入使用|投入运营|贯通|通航|开园|开业|运营|封顶|蓄水"
-    r"|并网|投运|开通|投入运行|试运行"
-    r"|完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁|主体|[^，,。；投资前期设招]{3,60}(?:建设|改造|整治)(?:$|[，,。；]))"
-)
-_WHEN = re.compile(
-    rf"{_DATE}(?P<gap>[^，,。；;\d]{{0,24}}?)(?:(?P<start>{_START})|(?P<due>{_DUE}))"
-)
-_BESIDE_NOW = {"今": 0, "明": 1, "去": -1}
-_HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
-_HOPE_BEFORE = 6
-# 五年内 is no 年内
-_ANCHOR = re.compile(
-    rf"\d{{4}}年|{CHINESE_YEAR}年"
-    r"|[今明去当]年|月|年底|年末"
-    r"|(?<![一二两三四五六七八九十半几数多\d])年内|上半年|下半年"
-)
+# 开工甲路，扩建乙路，完成投资5亿元: of both, it may be; 甲路开工，乙园签约，投资5亿元 is 乙园's
+_SPENT = ("annual_investment", "invested")
+_BREAK = re.compile(r"[；;]")
+
+
+def facts_of(
+    text: str,
+    site: Site,
+    others: Sequence[Site],
+    quantities: Sequence[Quantity],
+    calendar: Calendar | None,
+    ahead: bool,
+) -> list[Facts]:
+    """What the sentence states of each project of a site.
+
+    `others`: all sites of the sentence; `ahead`: it stands in a plan.
+    """
+    dates = calendar.read(site) if calendar else [Dates()] * len(site.names)
+    reader = _Sums(text, site, others, quantities, ahead)
+    return [reader.read(i)._replace(**day._asdict()) for i, day in enumerate(dates)]
+
+
+class _Sums:
+    """Reads the sums and the progress that are said of one site."""
+
+    def __init__(
+        self,
+        text: str,
+        site: Site,
+        others: Sequence[Site],
+        quantities: Sequence[Quantity],
+        ahead: bool,
+    ) -> None:
+        self.text, self.site, self.ahead = text, site, ahead
+        self.quantities = quantities
+        self.shared = any(o is not site and self._joined(o) for o in others)
+
+    def _joined(self, other: Site) -> bool:
+        """Whether another site shares this one's part of the sentence, up to a semicolon."""
+        a, b = sorted((self.site.names[0].start, other.names[0].start))
+        return not _BREAK.search(self.text, a, b)
+
+    def read(self, i: int) -> Facts:
+        """What is said of the name at `i`."""
+        text, site, name = self.text, self.site, self.site.names[i]
+        if "投资" in name.name and (own := self._between(name.start, name.end)) != Facts():
+            return own  # 某公司投资7亿元电网改造项目
+        if site.alone:
+            return self._between(site.start, site.end)
+        if own_sum := self._own_sum(name):
+            return self._between(own_sum, name.start)
+        if text[name.end : name.end + 1] in ("（", "("):
+            close = min((j for c in "）)" if (j := text.find(c, name.end)) > 0), default=name.end)
+            return self._between(name.end, close)
+        return self._one_by_one(i)
+
+    def _between(self, start: int, end: int) -> Facts:
+        """The sums and the progress stated between two places."""
+        found: dict[str, float | None] = {}
+        for q in self._within(start, end):
+            kind = self._kind_of(q, start)
+            if kind and not (self.shared and q.start >= self.site.until and kind in _SPENT):
+                found.setdefault(kind, q.value)
+        return _filled(found)
+
+    def _within(self, start: int, end: int) -> Sequence[Quantity]:
+        low = bisect_left(self.quantities, start, key=lambda q: q.start)
+        return self.quantities[low : bisect_left(self.quantities, end + 1, key=lambda q: q.end)]
+
+    def _kind_of(self, q: Quantity, start: int) -> str | None:
+        """The field that an amount fills, if any."""
+        before = self.text[max(start, q.start - 16) : q.start]
+        if _is_money(q):
+            if self._is_others(q.start):
+                return None
+            return amount_kind(before, self.text[q.end : q.end + 2], self.ahead)
+        if q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
+            return "progress"
+        return None
+
+    def _is_others(self, at: int) -> bool:
+        """某某等15个项目落户甲园，总投资5亿元: whether a sum at `at` is said of unnamed ones."""
+        first, last = self.site.group.names[0].start, self.site.group.names[-1].end
+        clause = clause_start(self.text, first, max(0, first - _LONGEST_CLAUSE))
+        parts = ((clause, first), (last, at)) if at >= last else ((clause, at),)
+        return any(_OTHERS.search(self.text, *part) for part in parts)
+
+    def _own_sum(self, name: Name) -> int:
+        """Where the sum before a name begins if each of the list has one: 总投资2亿元的甲、3亿元的乙."""
+        text, site = self.text, self.site
+        if not all(text.startswith("元的", n.start - 2) for n in site.group.names):
+            return 0
+        if not _SUM.search(text, site.start, site.group.names[0].start):
+            return 0  # 年产值100亿元的甲
+        own = _AMOUNT.search(text, max(site.start, name.start - _LONGEST_SUM), name.start)
+        return own.start() if own else 0
+
+    def _one_by_one(self, i: int) -> Facts:
+        """甲、乙项目年度投资分别达到27亿元和20亿元: to each name its own sum."""
+        site, names = self.site, self.site.group.names
+        sums = [q for q in self._within(names[-1].end, site.end) if _is_money(q)]
+        if len(sums) != len(names) or "分别" not in self.text[names[-1].end : sums[0].start]:
+            return Facts()
+        kind = self._kind_of(sums[0], names[-1].end)
+        own = next(q for n, q in zip(names, sums, strict=True) if n.start == site.names[i].start)
+        return _filled({kind: own.value}) if kind else Facts()
+
+
+def _filled(found: Mapping[str, float | None]) -> Facts:
+    """Facts with the sums and the progress that were found."""
+    total, annual, invested, progress = (found.get(field) for field in Facts._fields[:4])
+    return Facts(total, annual, invested, progress)
+
+
+def _is_money(q: Quantity) -> bool:
+    return q.dimension == "money" and q.unit == "元"
 
 
 def amount_kind(before: str, after: str, ahead: bool) -> str | None:
     """Which of a project's sums an amount is, from the words on its left and right."""
     if _ANNUAL.search(before):
-        return "annual_investment" if ahead or "完成" not in before[-8:] else "invested"
+        return "annual_investment" if ahead or not _REACHED.search(before[-8:]) else "invested"
     if _INVESTED.search(before):
         return "annual_investment" if ahead and "已" not in before[-10:] else "invested"
     if _TOTAL.search(before) or after.startswith("的"):
         return "investment"
     return None
-
-
-def read_amounts(
-    text: str, start: int, end: int, quantities: Sequence[Quantity], ahead: bool
-) -> Facts:
-    """The sums and the progress stated between `start` and `end`."""
-    found: dict[str, float | None] = {}
-    at = bisect_left(quantities, start, key=lambda q: q.start)
-    for q in quantities[at:]:
-        if q.end > end:
-            break
-        kind = _kind_of(q, text, start, ahead)
-        if kind:
-            found.setdefault(kind, q.value)
-    return Facts(
-        found.get("investment"),
-        found.get("annual_investment"),
-        found.get("invested"),
-        found.get("progress"),
-    )
-
-
-def _kind_of(q: Quantity, text: str, start: int, ahead: bool) -> str | None:
-    """The field that an amount fills, if any."""
-    before = text[max(start, q.start - 16) : q.start]
-    if q.dimension == "money" and q.unit == "元":
-        return amount_kind(before, text[q.end : q.end + 2], ahead)
-    if q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
-        return "progress"
-    return None
-
-
-def _year(word: str | None, base: int, now: int) -> int:
-    """The year that a word names: 今年 is the document's own, where a bare month is `base`'s."""
-    if word is None or word == "当":  # 当年开工、当年投产
-        return base
-    if word in _BESIDE_NOW:
-        return now + _BESIDE_NOW[word]
-    return int(read_either(word) or base)
-
-
-def _stretch(m: re.Match[str], base: int, now: int) -> tuple[date, date]:
-    """The first and last day of the time that a match names."""
-    year = min(max(_year(m["year"], base, now), date.min.year), date.max.year)
-    low, high = 1, 12
-    if m["month"]:
-        low = high = int(m["month"]) if m["month"].isdigit() else _CN[m["month"]]
-    elif m["part"] in ("年底", "年末", "底"):
-        low = 12
-    elif m["part"] == "上半年":
-        high = 6
-    elif m["part"] == "下半年":
-        low = 7
-    return date(year, low, 1), date(year, high, monthrange(year, high)[1])
-
-
-def read_dates(text: str, start: int, end: int, base: int | None, now: int | None) -> Facts:
-    """When the work starts and ends, in a document of the year `now`.
-
-    `base` is the year that 年内 and a bare month mean; what is hoped for is still to come (预计9月).
-    """
-    if base is None or now is None or not _ANCHOR.search(text, start, end):
-        return Facts()
-    found: dict[str, date] = {}
-    at = start
-    while m := _ANCHOR.search(text, at, end):
-        at = m.end()
-        left = max(start, m.start() - 2)
-        when = next((w for i in range(left, m.start() + 1) if (w := _match(text, i, end))), None)
-        if when is None:
-            continue
-        hoped = _HOPED.search(text, max(start, when.start() - _HOPE_BEFORE), when.start())
-        first, last = _stretch(when, now if hoped else base, now)
-        if when["start"]:
-            found.setdefault("start_date", first)
-        else:
-            found["due_date"] = last
-        at = max(at, when.end())
-    return Facts(start_date=found.get("start_date"), due_date=found.get("due_date"))
-
-
-def _match(text: str, at: int, end: int) -> re.Match[str] | None:
-    m = _WHEN.match(text, at, end)
-    if m is None or not (m["year"] or m["month"] or m["part"]):
-        return None
-    if m["month"] and m["month"].isdigit() and not 1 <= int(m["month"]) <= 12:
-        return None
-    return m
-
-
-def merge(old: Facts, new: Facts) -> Facts:
-    """The facts of an earlier and a later mention; the later one wins."""
-    told = {k: v for k, v in new._asdict().items() if v is not None}
-    return old._replace(**told)

@@ -19,7 +19,7 @@ class Cue(NamedTuple):
     effect: str
 
 
-def _trie(words: Iterable[tuple[str, str]]) -> str:
+def trie(words: Iterable[tuple[str, str]]) -> str:
     """A pattern for the longest of `words`, factored by common beginnings.
 
     A plain alternation tries every word at every position, the factored one only those that go
@@ -73,14 +73,14 @@ def head_of(name: str) -> str:
 
 def cue_pattern(*roles: str) -> str:
     """A pattern that matches the longest cue of the given roles."""
-    return _trie(
+    return trie(
         (row["text"], row["unless"]) for row in table("project_cues") if row["role"] in roles
     )
 
 
 def pattern_of(words: Iterable[str]) -> str:
     """A pattern that matches the longest of `words`."""
-    return _trie((word, "") for word in words)
+    return trie((word, "") for word in words)
 
 
 def any_of(name: str) -> str:

@@ -19,12 +19,19 @@ from pipelines.extract.types import Item
 
 
 class Site(NamedTuple):
-    """The projects named together, with the stretch of text that speaks of them alone."""
+    """The projects named together, with the stretch of text that speaks of them alone.
+
+    From `start` to `until` it names them, up to `end` it goes on about them. What governs them may
+    begin at `since` and end at `reach`, when they share it with others: A扩建，B等项目年底竣工.
+    """
 
     names: list[Name]
     group: Group
     start: int
+    until: int
     end: int
+    since: int
+    reach: int
     over: bool  # said to have happened already, in a plan too
 
     @property
@@ -39,7 +46,7 @@ class Site(NamedTuple):
 
 # a clause that goes on about the same thing: 预计11月底完工, 总投资5亿元, 目前正在…
 _GOES_ON = re.compile(
-    r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|上半年|下半年|明年|\d{1,2}月|\d{4}年|"
+    r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|当年|去年|全年(?=完成投资)|上半年|下半年|明年|\d{1,2}月|\d{4}年|"
     rf"{CHINESE_YEAR}年"
     r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
@@ -86,7 +93,10 @@ class _Place(NamedTuple):
     group: Group
     first: bool
     start: int
+    until: int
     end: int
+    since: int
+    reach: int
 
 
 def _places(text: str, clauses: list[Clause]) -> list[_Place]:
@@ -109,20 +119,38 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
         if places and not live:
             if goes_on and not _LIST_AHEAD.search(text, clause.start, clause.end):
                 places[-1].group.right.extend(_verbs(clause))
-                places[-1] = places[-1]._replace(end=clause.end)
+                places[-1] = _go_on(text, places[-1], clause)
                 continue
             if not governs(_verbs(clause)):
                 continue
         kept = _fold(clause.groups)
         live_end = clause.start
         for i, group in enumerate(kept):
-            start, live_end = live_end, group.end if _is_live(group) else live_end
-            start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (start, lead)
+            since, live_end = live_end, group.end if _is_live(group) else live_end
+            start, lead = (lead, -1) if lead >= 0 and _is_live(group) else (since, lead)
             end = kept[i + 1].start if i + 1 < len(kept) else clause.end
             if listed and not governs(group.left) and not _tells(group.right):
                 group.left.extend(listed)
                 group.right.clear()  # …复线新增铺轨300公里: how much of it
-            places.append(_Place(group, i == 0, start, end))
+            places.append(_Place(group, i == 0, start, end, end, since, end))
+        lead = -1 if clause.groups else lead
+    return _alone_after_sums(text, places)
+
+
+def _go_on(text: str, place: _Place, clause: Clause) -> _Place:
+    """A place with one more clause about it; a sum must follow without a clause between."""
+    adjoins = not text[place.end : clause.start].strip("，,；; \r\n")
+    if adjoins and _GOES_ON.match(text, clause.start, clause.end):
+        place = place._replace(end=clause.end)
+    return place._replace(reach=clause.end)
+
+
+def _alone_after_sums(text: str, places: list[_Place]) -> list[_Place]:
+    """投资2亿元，实施了X: a sum that opens a sentence is X's; of 投资3亿元，建成X，扩建Y no one's."""
+    for i, after in enumerate(places[1:]):
+        between = text[places[i].group.end : after.group.start]
+        if places[i].start < places[i].since and not {"；", ";"} & set(between):
+            places[i] = places[i]._replace(start=places[i].since)
     return places
 
 
@@ -185,17 +213,27 @@ def _spread(places: list[_Place]) -> list[_Place]:
         if bare and places[i + 1].first and not after.left and _is_live(after):
             group.right.extend(after.right)
             shared = group.category or after.category
-            places[i] = places[i]._replace(group=group._replace(category=shared))
+            places[i] = _share(places[i], places[i + 1], shared)
         elif places[i + 1].first and _goes_on(group, after):
             after.left.extend(group.left)
             places[i] = places[i]._replace(group=group._replace(category=after.category))
+            places[i + 1] = places[i + 1]._replace(since=places[i].since)
+        elif group.right is after.right:  # A等3条高速、B建成投运
+            places[i] = _share(places[i], places[i + 1], group.category)
     for i in range(1, len(places)):
         group = places[i].group
         bare = not group.left and not governs(group.right)
         listed = any(n.built for n in group.names) or STRETCH.match(group.names[0].name)
         if bare and places[i].first and listed:
             group.left.extend(places[i - 1].group.left)
+            places[i] = places[i]._replace(since=places[i - 1].since)
     return places
+
+
+def _share(place: _Place, after: _Place, category: str) -> _Place:
+    """A place whose verbs stand with the next one, and whatever else governs that."""
+    group = place.group._replace(category=category)
+    return place._replace(group=group, until=after.until, reach=after.reach)
 
 
 def _is_told_of(group: Group) -> bool:
@@ -248,7 +286,7 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
             past = bool(group.left) and group.left[-1].endswith("了")  # 先后建设了X, in a plan too
             reach = min(place.end, names[-1].end + 20)
             over = past or bool(_ALREADY.match(text, names[-1].end, reach))
-            sites.append(Site(names, group, place.start, place.end, over))
+            sites.append(Site(names, group, *place[2:], over))
     return sites
 
 

@@ -7,11 +7,12 @@ them are projects (`project_accept`), states (`project_status`), money and dates
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.project_dates import Calendar
 from pipelines.extract.project_edges import Name
-from pipelines.extract.project_facts import Facts, merge, read_amounts, read_dates
+from pipelines.extract.project_facts import Facts, facts_of
 from pipelines.extract.project_lexicon import head_of
 from pipelines.extract.project_merge import Register
-from pipelines.extract.project_sites import Site, read_sites
+from pipelines.extract.project_sites import read_sites
 from pipelines.extract.project_status import decide
 from pipelines.extract.types import Item, Mention, Project, Quantity
 
@@ -21,9 +22,6 @@ _NOTE = re.compile(
     r"[\s*]*[\[［【（(]?\d{1,2}[\]］】)）.．、]+[\s*]*"
     r"(?:\d+|[一二三四五六七八九十]+)[个条座项](?P<kind>[^，。：:“”\s]{1,16})\**[：:]"
 )
-_SUM = re.compile(r"(?:投资|投入|概算)[约近超达]?\d[\d.]*[万亿]*元的")
-_AMOUNT = re.compile(r"(?<![\d.])\d[\d.]*[万亿]*元的$")
-_LONGEST_SUM = 20
 _ZONES = ("区", "园", "城")  # 12个旅游景区 stand already
 
 
@@ -54,30 +52,6 @@ def _later(old: str, new: str) -> str:
     if new == "unknown" or (old == "ongoing" and new == "planned"):
         return old
     return new
-
-
-def _facts(
-    text: str, site: Site, name: Name, quantities: Sequence[Quantity], dates: Facts, ahead: bool
-) -> Facts:
-    """What the sentence states of one project: beside its name, or where it speaks of it alone."""
-    if site.alone:
-        return merge(read_amounts(text, site.start, site.end, quantities, ahead), dates)
-    if own := _own_sum(text, site, name):
-        return merge(dates, read_amounts(text, own, name.start, quantities, ahead))
-    if text[name.end : name.end + 1] in ("（", "("):
-        close = min((i for i in (text.find(c, name.end) for c in "）)") if i > 0), default=name.end)
-        return merge(dates, read_amounts(text, name.end, close, quantities, ahead))
-    return dates
-
-
-def _own_sum(text: str, site: Site, name: Name) -> int:
-    """Where the sum before a name begins if each of the list has one: 总投资20亿元的A、30亿元的B."""
-    if not all(text.startswith("元的", n.start - 2) for n in site.group.names):
-        return 0
-    if not _SUM.search(text, site.start, site.group.names[0].start):
-        return 0  # 年产值100亿元的A
-    own = _AMOUNT.search(text, max(site.start, name.start - _LONGEST_SUM), name.start)
-    return own.start() if own else 0
 
 
 def _base_year(year: int | None, item: Item, kind: str) -> int | None:
@@ -113,15 +87,17 @@ def find_projects(
     for item in items:
         if not _is_told(item):
             continue
-        base = _base_year(year, item, kind)
         ahead = item.part == "plan"
-        for site in read_sites(text, item, wide=wide):
+        base = _base_year(year, item, kind)
+        sites = read_sites(text, item, wide=wide)
+        calendar = Calendar(text, item, base, year) if base and year and sites else None
+        for site in sites:
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
-            dates = read_dates(text, site.start, site.end, base, year)
-            if status == "completed" and base and dates.due_date and dates.due_date.year > base:
-                status = "ongoing"  # 计划2022年底投入运行, in a report of 2021
-            for name in site.names:
-                facts = _facts(text, site, name, quantities, dates, ahead)
-                ledger.add(name, status, facts, item)
+            told = facts_of(text, site, sites, quantities, calendar, ahead)
+            for name, facts in zip(site.names, told, strict=True):
+                late = base and facts.due_date and facts.due_date.year > base
+                # 计划2022年底投入运行, in a report of 2021
+                state = "ongoing" if status == "completed" and late else status
+                ledger.add(name, state, facts, item)
     return ledger.projects, ledger.mentions

@@ -1,0 +1,196 @@
+"""Dates of a project (开工、竣工时间): when its work begins and ends, as far as the text says.
+
+Here: which expression of time governs which project, and what its verb makes of it (start or due).
+Not here: what days an expression covers (`periods`) or what money is stated (`project_facts`).
+
+A time reaches a project in one of three ways: it stands in what is said of it (甲路3月开工，预计年底前
+建成), it is one of several said one by one (甲、乙分别于3月、5月开工), or it opens a clause and holds for
+the next ones too, as long as these tell of works begun or ended (年内建成甲路，开工乙路).
+"""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pipelines.extract.periods import DateSpan, find_dates, resolve
+from pipelines.extract.project_clauses import MARK, clause_start
+from pipelines.extract.project_lexicon import trie
+from pipelines.extract.project_sites import Site
+from pipelines.extract.types import Item
+from pipelines.reference import table
+
+
+class Dates(NamedTuple):
+    """The first day that the work may begin, and the last that it may end."""
+
+    start_date: date | None = None
+    due_date: date | None = None
+
+
+class _Time(NamedTuple):
+    """An expression of time in a sentence and the days that it covers."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    framing: bool  # 年内, 12月8日 may govern a clause from before its comma; 今年 opens paragraphs
+
+
+def _words(time: str) -> str:
+    return trie(
+        (row["text"], row["unless"]) for row in table("project_times") if row["time"] == time
+    )
+
+
+# 完成投资 and 完成招标 end no work, nor does 完成报批并启动建设
+_FINISHES = (
+    r"完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁"
+    r"|[^，,。；;投资前期设招批启]{3,60}(?:建设|改造|整治)(?:$|[，,。；;]))"
+)
+# 已开工项目 and 建成的大厅 say which, not when
+_ROLE = rf"(?:(?P<start>{_words('start')})|(?P<due>{_words('due')}|{_FINISHES}))(?!项目|的(?!建设))"
+_ROLE_AFTER = re.compile(rf"(?P<gap>[^，,。；;]{{0,24}}?){_ROLE}")
+# what may stand around the verb of a clause that says nothing but when: 确保|6月底前|全面|建成通车
+_PLAIN = (
+    r"(?:(?:完成|办理)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标)(?:工作)?并?|实质性|恢复|核准|[春夏秋冬]季(?:学期)?|封关|通关|所有|上述|全面|全部|全线|整体|基本|正式|顺利|如期|陆续|相继|先后|率先|同步|实现|达到|具备|开始|投入|确保|力争|争取|力促"
+    r"|预计|计划|可望|有望|保证|将|要|拟|可|能|须|并|且|也|均|都|已|正|现|目前|于|在|到|至|以?前|之前|底|初|内|项目|工程)"
+)
+_ADVERBS = re.compile(rf"\s*{_PLAIN}*")
+_LED = re.compile(rf"\s*{_PLAIN}*{_ROLE}")
+_ENDS = re.compile(rf"[^，,。；;]*?{_ROLE}(?:使用|运[营行]|建设|投产|通车|{_PLAIN})*$")
+# X年内建成14万平方米仓储设施: what is finished is not X
+_OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
+_PART = re.compile(r"主体|封顶")
+_SOON = re.compile(r"尽快|尽早|早日|抓紧")  # has no date, whatever the clauses before it have
+_HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
+_HOPE_BEFORE = 6
+_TAIL = re.compile(r"[底末]$")
+_NO_TIME = ("plan", "decade", "span", "since", "gone", "first", "bare", "ys1", "other")
+_MOST_CLAUSES = 6
+
+
+class Calendar:
+    """The times of one sentence, ready to be asked of each project in it.
+
+    `base` is the year that 年内 and a bare month mean, `now` the document's own: 今年.
+    """
+
+    def __init__(self, text: str, item: Item, base: int, now: int) -> None:
+        self.text, self.item = text, item
+        self.times: list[_Time] = []
+        for span in find_dates(text[item.start : item.end]):
+            at = item.start + span.start
+            hoped = _HOPED.search(text, max(item.start, at - _HOPE_BEFORE), at)
+            days = _days(span, now if hoped else base, now)
+            if days:
+                framing = bool(span.match["bwhole"] or days[0].month == days[1].month)
+                self.times.append(_Time(at, item.start + span.end, *days, framing))
+
+    def read(self, site: Site) -> list[Dates]:
+        """The dates of each name of a site."""
+        if not self.times:
+            return [Dates()] * len(site.names)
+        told = self._told(site)
+        if told == Dates():
+            told = self._carried(site)
+        return self._one_by_one(site) or [told] * len(site.names)
+
+    def _between(self, start: int, end: int) -> list[_Time]:
+        low = bisect_left(self.times, start, key=lambda t: t.start)
+        return self.times[low : bisect_left(self.times, end, key=lambda t: t.end - 1)]
+
+    def _told(self, site: Site) -> Dates:
+        """What is said with a time in the stretch that speaks of the site."""
+        found = Dates()
+        times = self._between(site.since, site.reach)
+        for time, after in zip_longest(times, times[1:]):
+            if any(n.start <= time.start < n.end for n in site.group.names):
+                continue  # 2019年棚改安置房: part of the name
+            listed = after is not None and self.text.startswith("、", time.end)
+            if after is not None and listed:  # 甲6月底、乙8月底实现通车
+                m = _ROLE_AFTER.match(self.text, after.end, site.reach)
+            else:
+                m = _ROLE_AFTER.match(self.text, time.end, after.start if after else site.reach)
+            if m and self._is_said_of(site, time, m):
+                found = _set(found, time, m)
+            if listed:
+                break
+        return found
+
+    def _is_said_of(self, site: Site, time: _Time, m: re.Match[str]) -> bool:
+        """Whether the verb after a time speaks of the whole work, and of nothing else."""
+        text, last = self.text, site.group.names[-1].end
+        named_first = last <= time.start
+        said = text[last if named_first else time.end : m.end() + 2]
+        if m["due"] and _PART.search(said):
+            return False
+        if m["due"] and named_first and _OTHER_OBJECT.match(text, m.end()):
+            return False
+        if time.start < site.until:
+            return True
+        before = text[clause_start(text, time.start, self.item.start) : time.start]
+        return bool(_ADVERBS.fullmatch(before) and _ADVERBS.fullmatch(m["gap"]))
+
+    def _carried(self, site: Site) -> Dates:
+        """年内建成甲路，乙路、丙路开工: what an earlier clause of works opens with holds on."""
+        text, end = self.text, site.until
+        start = clause_start(text, site.names[0].start, self.item.start)
+        own = self._role(start, end)
+        if own is None or self._between(start, end):
+            return Dates()
+        for back in range(_MOST_CLAUSES):
+            if start <= self.item.start or text[start - 1] not in "，,":
+                return Dates()
+            start, end = clause_start(text, start - 1, self.item.start), start - 1
+            times = self._between(start, end)
+            if times:
+                time = times[0]
+                if not _ADVERBS.fullmatch(text, start, time.start):
+                    return Dates()
+                frame = _ADVERBS.fullmatch(text, time.end, end)
+                holds = back == 0 and time.framing if frame else self._role(time.end, end)
+                return _set(Dates(), time, own) if holds else Dates()
+            if self._role(start, end) is None:
+                return Dates()
+        return Dates()
+
+    def _role(self, start: int, end: int) -> re.Match[str] | None:
+        """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""
+        if _SOON.search(self.text, start, end):
+            return None
+        return _LED.match(self.text, start, end) or _ENDS.match(self.text, start, end)
+
+    def _one_by_one(self, site: Site) -> list[Dates] | None:
+        """甲、乙分别于3月、5月开工: to each name its own time."""
+        names, text = site.group.names, self.text
+        mark = MARK.search(text, names[-1].end, self.item.end)
+        end = mark.start() if mark else self.item.end
+        times = self._between(names[-1].end, end)
+        if len(names) < 2 or len(times) != len(names) or "分别" not in text[names[-1].end : end]:
+            return None
+        m = _ROLE_AFTER.match(text, times[-1].end, end)
+        if m is None:
+            return None
+        own = {name.start: _set(Dates(), time, m) for name, time in zip(names, times, strict=True)}
+        return [own[name.start] for name in site.names]
+
+
+def _set(dates: Dates, time: _Time, m: re.Match[str]) -> Dates:
+    """The first beginning and the last end that are told."""
+    if m["start"]:
+        return dates if dates.start_date else dates._replace(start_date=time.first)
+    return dates._replace(due_date=time.last)
+
+
+def _days(span: DateSpan, base: int, now: int) -> tuple[date, date] | None:
+    """The first and last day of a time that may be that of a work, in the year that it means."""
+    m = span.match
+    if any(m[kind] for kind in _NO_TIME) or (m["bwhole"] or "").startswith(("全年", "本年")):
+        return None
+    days = resolve(span, base if m["rel"] == "当年" else now, base)  # 当年开工、当年投产
+    if days and _TAIL.search(m.group()):
+        days = days[1].replace(day=1), days[1]
+    return days
