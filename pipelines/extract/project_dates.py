@@ -48,7 +48,8 @@ def _words(time: str) -> str:
 # 完成投资 and 完成招标 end no work, nor does 完成报批并启动建设
 _FINISHES = (
     r"完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁"
-    r"|[^，,。；;投资前期设招批启]{3,60}(?:建设|改造|整治)(?:$|[，,。；;]))"
+    r"|(?:(?!投资|前期|设计|招标|招投|报批|审批|手续|启动|主体)[^，,。；;]){3,60}"
+    r"(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
 # 已开工项目 and 建成的大厅 say which, not when
 _ROLE = rf"(?:(?P<start>{_words('start')})|(?P<due>{_words('due')}|{_FINISHES}))(?!项目|的(?!建设))"
@@ -58,6 +59,10 @@ _PLAIN = (
     r"(?:(?:完成|办理)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标)(?:工作)?并?|实质性|恢复|核准|[春夏秋冬]季(?:学期)?|封关|通关|所有|上述|全面|全部|全线|整体|基本|正式|顺利|如期|陆续|相继|先后|率先|同步|实现|达到|具备|开始|投入|确保|力争|争取|力促"
     r"|预计|计划|可望|有望|保证|将|要|拟|可|能|须|并|且|也|均|都|已|正|现|目前|于|在|到|至|以?前|之前|底|初|内|项目|工程)"
 )
+# what may follow it there: 建成|并投入使用, but not 建成|旅游专业村7个
+_TO_END = re.compile(
+    rf"(?:{_ROLE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|条件|目标)*[^\d，,。；;、]{{0,3}}(?=$|[，,。；;、）)\s])"
+)
 _ADVERBS = re.compile(rf"\s*{_PLAIN}*")
 _LED = re.compile(rf"\s*{_PLAIN}*{_ROLE}")
 _ENDS = re.compile(rf"[^，,。；;]*?{_ROLE}(?:使用|运[营行]|建设|投产|通车|{_PLAIN})*$")
@@ -66,6 +71,8 @@ _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+
 _PART = re.compile(r"主体|封顶")
 _SOON = re.compile(r"尽快|尽早|早日|抓紧")  # has no date, whatever the clauses before it have
 _HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
+_TO_COME = re.compile(r"前?(?:将|有望|可望|力争|预计)")  # 年内将实现通航
+_PAST = re.compile(r"已[于在经]$")
 _HOPE_BEFORE = 6
 _TAIL = re.compile(r"[底末]$")
 _NO_TIME = ("plan", "decade", "span", "since", "gone", "first", "bare", "ys1", "other")
@@ -75,19 +82,23 @@ _MOST_CLAUSES = 6
 class Calendar:
     """The times of one sentence, ready to be asked of each project in it.
 
-    `base` is the year that 年内 and a bare month mean, `now` the document's own: 今年.
+    `base` is the year that 年内 and a bare month mean, `now` the document's own: 今年; what is told
+    as past (已于10月开工) is of the year `past`.
     """
 
-    def __init__(self, text: str, item: Item, base: int, now: int) -> None:
+    def __init__(self, text: str, item: Item, base: int, now: int, past: int) -> None:
         self.text, self.item = text, item
         self.times: list[_Time] = []
         for span in find_dates(text[item.start : item.end]):
             at = item.start + span.start
-            hoped = _HOPED.search(text, max(item.start, at - _HOPE_BEFORE), at)
-            days = _days(span, now if hoped else base, now)
+            end = item.start + span.end
+            before = text[max(item.start, at - _HOPE_BEFORE) : at]
+            hoped = _HOPED.search(before) or _TO_COME.match(text, end, item.end)
+            year = now if hoped else past if _PAST.search(before) else base
+            days = _days(span, year, now)
             if days:
                 framing = bool(span.match["bwhole"] or days[0].month == days[1].month)
-                self.times.append(_Time(at, item.start + span.end, *days, framing))
+                self.times.append(_Time(at, end, *days, framing))
 
     def read(self, site: Site) -> list[Dates]:
         """The dates of each name of a site."""
@@ -109,15 +120,11 @@ class Calendar:
         for time, after in zip_longest(times, times[1:]):
             if any(n.start <= time.start < n.end for n in site.group.names):
                 continue  # 2019年棚改安置房: part of the name
-            listed = after is not None and self.text.startswith("、", time.end)
-            if after is not None and listed:  # 甲6月底、乙8月底实现通车
-                m = _ROLE_AFTER.match(self.text, after.end, site.reach)
-            else:
-                m = _ROLE_AFTER.match(self.text, time.end, after.start if after else site.reach)
+            m = _ROLE_AFTER.match(self.text, time.end, after.start if after else site.reach)
             if m and self._is_said_of(site, time, m):
+                if m["due"] and found.due_date and time.start >= site.until:
+                    continue  # 甲段6月试运营，年底全线试运营
                 found = _set(found, time, m)
-            if listed:
-                break
         return found
 
     def _is_said_of(self, site: Site, time: _Time, m: re.Match[str]) -> bool:
@@ -132,7 +139,8 @@ class Calendar:
         if time.start < site.until:
             return True
         before = text[clause_start(text, time.start, self.item.start) : time.start]
-        return bool(_ADVERBS.fullmatch(before) and _ADVERBS.fullmatch(m["gap"]))
+        alone = _ADVERBS.fullmatch(before) and _ADVERBS.fullmatch(m["gap"])
+        return bool(alone and _TO_END.match(text, m.end(), self.item.end))
 
     def _carried(self, site: Site) -> Dates:
         """年内建成甲路，乙路、丙路开工: what an earlier clause of works opens with holds on."""
@@ -164,17 +172,19 @@ class Calendar:
         return _LED.match(self.text, start, end) or _ENDS.match(self.text, start, end)
 
     def _one_by_one(self, site: Site) -> list[Dates] | None:
-        """甲、乙分别于3月、5月开工: to each name its own time."""
+        """甲、乙分别于3月、5月开工, 甲6月底、乙8月底通车: to each name its own time."""
         names, text = site.group.names, self.text
         mark = MARK.search(text, names[-1].end, self.item.end)
         end = mark.start() if mark else self.item.end
-        times = self._between(names[-1].end, end)
-        if len(names) < 2 or len(times) != len(names) or "分别" not in text[names[-1].end : end]:
+        times = self._between(names[0].end, end)
+        if len(names) < 2 or len(times) != len(names):
             return None
+        pairs = list(zip(names, times, strict=True))
+        apart = "分别" in text[names[-1].end : times[0].start]
         m = _ROLE_AFTER.match(text, times[-1].end, end)
-        if m is None:
+        if m is None or not (apart or all(t.start - n.end in (0, 1) for n, t in pairs)):
             return None
-        own = {name.start: _set(Dates(), time, m) for name, time in zip(names, times, strict=True)}
+        own = {name.start: _set(Dates(), time, m) for name, time in pairs}
         return [own[name.start] for name in site.names]
 
 
@@ -190,6 +200,8 @@ def _days(span: DateSpan, base: int, now: int) -> tuple[date, date] | None:
     m = span.match
     if any(m[kind] for kind in _NO_TIME) or (m["bwhole"] or "").startswith(("全年", "本年")):
         return None
+    if m["tail"] == "度":
+        return None  # 2020年度棚改任务
     days = resolve(span, base if m["rel"] == "当年" else now, base)  # 当年开工、当年投产
     if days and _TAIL.search(m.group()):
         days = days[1].replace(day=1), days[1]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.extract.project_clauses import clause_start
+from pipelines.extract.project_clauses import MARK, clause_start
 from pipelines.extract.project_dates import Calendar, Dates
 from pipelines.extract.project_edges import Name
 from pipelines.extract.project_sites import Site
@@ -36,15 +36,16 @@ _INVESTED = re.compile(
     rf"(?:已|累计|完成)*{_ABOUT}$|投资(?:已|累计)?完成{_ABOUT}$|到位资金{_ABOUT}$"
 )
 _TOTAL = re.compile(
-    rf"(?:总投资|(?:计划|项目|工程|估算|概算)投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入)){_ABOUT}$"
+    rf"(?:总投资|(?:计划|估算|概算|(?<![\u4e00-\u9fff])(?:该?(?:项目|工程)))投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入)){_ABOUT}$"
 )
 _PROGRESS = re.compile(
     r"占总投资的?(?:约|近|超)?$|(?:进度|工程量|工程总量|投资)(?:已?达到?|已?完成|为|的)?(?:约|近|超)?$|(?<!占)(?:完成|完成率达?)(?:总?工程)?(?:总?量)?的?(?:约|近|超)?$"
 )
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
 _REACHED = re.compile(r"完成|达")
-_SUM = re.compile(r"(?:投资|投入|概算)[约近超达]?\d[\d.]*[万亿]*元的")
-_AMOUNT = re.compile(r"(?<![\d.])\d[\d.]*[万亿]*元的$")
+_SUM = re.compile(r"(?:投资|投入|概算)[约近超达为]?\s?\d[\d.]*[万亿]*元的")
+_COUNTED = re.compile(r"等[^，。；、]{0,4}?[\d一二三四五六七八九十]+[个项条家]")
+_DIRECT = re.compile(r"\d[\d.]*[万亿]*元的")
 _LONGEST_SUM = 20
 _LONGEST_CLAUSE = 200
 # 某某园新增签约项目15个、总投资65亿元: the sum is theirs
@@ -86,26 +87,56 @@ class _Sums:
     ) -> None:
         self.text, self.site, self.ahead = text, site, ahead
         self.quantities = quantities
-        self.shared = any(o is not site and self._joined(o) for o in others)
+        self.listed = text.startswith("等", site.group.names[-1].end)
+        self.alone = site.alone and not self.listed
+        self.shared = any(self._precedes(other) for other in others)
 
-    def _joined(self, other: Site) -> bool:
-        """Whether another site shares this one's part of the sentence, up to a semicolon."""
-        a, b = sorted((self.site.names[0].start, other.names[0].start))
-        return not _BREAK.search(self.text, a, b)
+    def _precedes(self, other: Site) -> bool:
+        """Whether another site stands before in this part of the sentence, after any semicolon."""
+        a, b = other.names[0].start, self.site.names[0].start
+        return a < b and not _BREAK.search(self.text, a, b)
 
     def read(self, i: int) -> Facts:
         """What is said of the name at `i`."""
         text, site, name = self.text, self.site, self.site.names[i]
-        if "投资" in name.name and (own := self._between(name.start, name.end)) != Facts():
-            return own  # 某公司投资7亿元电网改造项目
-        if site.alone:
+        for q in self._within(name.start, name.end):
+            if _is_money(q) and text.startswith("投资", q.start - 2):
+                return Facts(q.value)  # 某公司投资7亿元电网改造项目
+        if direct := self._direct(name):
+            return self._besides(direct)
+        if self.alone:
             return self._between(site.start, site.end)
-        if own_sum := self._own_sum(name):
-            return self._between(own_sum, name.start)
         if text[name.end : name.end + 1] in ("（", "("):
             close = min((j for c in "）)" if (j := text.find(c, name.end)) > 0), default=name.end)
             return self._between(name.end, close)
         return self._one_by_one(i)
+
+    def _besides(self, total: float) -> Facts:
+        """A sum that stands before the name, with whatever else is said of it alone."""
+        told = self._between(self.site.names[0].end, self.site.end) if self.alone else Facts()
+        return told._replace(investment=total)
+
+    def _direct(self, name: Name) -> float | None:
+        """The sum right before a name: 总投资2亿元的甲、3亿元的乙, but not 总投资9亿元的丙等5个项目."""
+        text, site = self.text, self.site
+        if not text.startswith("元的", name.start - 2):
+            return None
+        clause = clause_start(text, name.start, max(0, name.start - _LONGEST_CLAUSE))
+        mark = MARK.search(text, name.end)
+        sums = _DIRECT.findall(text, clause, mark.start() if mark else len(text))
+        if not sums or not _SUM.search(text, clause, name.start):
+            return None  # 年产值100亿元的甲
+        several = len(site.group.names) > 1 or _COUNTED.match(text, site.group.names[-1].end)
+        if several and len(sums) < 2:
+            return None
+        return next(
+            (
+                q.value
+                for q in self._within(name.start - _LONGEST_SUM, name.start - 1)
+                if q.end == name.start - 1
+            ),
+            None,
+        )
 
     def _between(self, start: int, end: int) -> Facts:
         """The sums and the progress stated between two places."""
@@ -124,7 +155,8 @@ class _Sums:
         """The field that an amount fills, if any."""
         before = self.text[max(start, q.start - 16) : q.start]
         if _is_money(q):
-            if self._is_others(q.start):
+            apart = "、" in self.text[q.end : self.site.group.names[0].start]
+            if apart or self._is_others(q.start):
                 return None
             return amount_kind(before, self.text[q.end : q.end + 2], self.ahead)
         if q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
@@ -137,16 +169,6 @@ class _Sums:
         clause = clause_start(self.text, first, max(0, first - _LONGEST_CLAUSE))
         parts = ((clause, first), (last, at)) if at >= last else ((clause, at),)
         return any(_OTHERS.search(self.text, *part) for part in parts)
-
-    def _own_sum(self, name: Name) -> int:
-        """Where the sum before a name begins if each of the list has one: 总投资2亿元的甲、3亿元的乙."""
-        text, site = self.text, self.site
-        if not all(text.startswith("元的", n.start - 2) for n in site.group.names):
-            return 0
-        if not _SUM.search(text, site.start, site.group.names[0].start):
-            return 0  # 年产值100亿元的甲
-        own = _AMOUNT.search(text, max(site.start, name.start - _LONGEST_SUM), name.start)
-        return own.start() if own else 0
 
     def _one_by_one(self, i: int) -> Facts:
         """甲、乙项目年度投资分别达到27亿元和20亿元: to each name its own sum."""
@@ -171,10 +193,10 @@ def _is_money(q: Quantity) -> bool:
 
 def amount_kind(before: str, after: str, ahead: bool) -> str | None:
     """Which of a project's sums an amount is, from the words on its left and right."""
+    if after.startswith("的") and not _YEARLY.search(before):
+        return "investment"  # 完成投资2亿元的甲路建设: what the road costs
     if _ANNUAL.search(before):
         return "annual_investment" if ahead or not _REACHED.search(before[-8:]) else "invested"
     if _INVESTED.search(before):
         return "annual_investment" if ahead and "已" not in before[-10:] else "invested"
-    if _TOTAL.search(before) or after.startswith("的"):
-        return "investment"
-    return None
+    return "investment" if _TOTAL.search(before) else None

@@ -113,7 +113,7 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
             listed = []
         live = [g for g in clause.groups if _is_live(g)]
         goes_on = not clause.groups or _GOES_ON.match(text, clause.start, clause.end)
-        if not places and not live and _MONEY.match(text, clause.start, clause.end):
+        if not places and not live and _MONEY.fullmatch(text, clause.start, clause.end):
             lead = clause.start
             continue
         if places and not live:

@@ -84,13 +84,16 @@ def find_projects(
     `wide`: the document speaks for a province or more, where common words name no one thing.
     """
     ledger = _Ledger()
+    past = year - 1 if year and kind == "report" else year
     for item in items:
         if not _is_told(item):
             continue
         ahead = item.part == "plan"
         base = _base_year(year, item, kind)
         sites = read_sites(text, item, wide=wide)
-        calendar = Calendar(text, item, base, year) if base and year and sites else None
+        calendar = (
+            Calendar(text, item, base, year, past) if base and year and past and sites else None
+        )
         for site in sites:
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
