@@ -39,10 +39,9 @@ class _Time(NamedTuple):
     framing: bool  # 年内, 12月8日 may govern a clause from before its comma; 今年 opens paragraphs
 
 
-def _words(time: str) -> str:
-    return trie(
-        (row["text"], row["unless"]) for row in table("project_times") if row["time"] == time
-    )
+def _words(role: str) -> str:
+    rows = (row for row in table("project_times") if row["role"] == role)
+    return trie((row["text"], row["unless"]) for row in rows)
 
 
 # 完成投资 and 完成招标 end no work, nor does 完成报批并启动建设
@@ -51,21 +50,24 @@ _FINISHES = (
     r"|(?:(?!投资|前期|设计|招标|招投|报批|审批|手续|启动|主体)[^，,。；;]){3,60}"
     r"(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
+_START, _DUE = _words("start"), rf"(?:{_words('due')}|{_FINISHES})"
 # 已开工项目 and 建成的大厅 say which, not when
-_ROLE = rf"(?:(?P<start>{_words('start')})|(?P<due>{_words('due')}|{_FINISHES}))(?!项目|的(?!建设))"
+_WHEN = r"(?!项目|的(?!建设))"
+_ROLE = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
 _ROLE_AFTER = re.compile(rf"(?P<gap>[^，,。；;]{{0,24}}?){_ROLE}")
 # what may stand around the verb of a clause that says nothing but when: 确保|6月底前|全面|建成通车
-_PLAIN = (
-    r"(?:(?:完成|办理)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标)(?:工作)?并?|实质性|恢复|核准|[春夏秋冬]季(?:学期)?|封关|通关|所有|上述|全面|全部|全线|整体|基本|正式|顺利|如期|陆续|相继|先后|率先|同步|实现|达到|具备|开始|投入|确保|力争|争取|力促"
-    r"|预计|计划|可望|有望|保证|将|要|拟|可|能|须|并|且|也|均|都|已|正|现|目前|于|在|到|至|以?前|之前|底|初|内|项目|工程)"
+_PAPERS = (  # 年内|完成前期手续并|开工
+    r"(?:完成|办理|获得|取得)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标|核准|批复)(?:工作)?并?"
 )
-# what may follow it there: 建成|并投入使用, but not 建成|旅游专业村7个
+_PLAIN = rf"(?:{_PAPERS}|{_words('around')})"
+_ADVERBS = re.compile(rf"\s*{_PLAIN}*+")
+_LED = re.compile(rf"{_ADVERBS.pattern}{_ROLE}")
+# 建成|并投入使用。
+_REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|条件|目标)*+"
+_ENDS = re.compile(rf"[^，,。；;]*?{_ROLE}{_REST}$")
 _TO_END = re.compile(
-    rf"(?:{_ROLE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|条件|目标)*[^\d，,。；;、]{{0,3}}(?=$|[，,。；;、）)\s])"
-)
-_ADVERBS = re.compile(rf"\s*{_PLAIN}*")
-_LED = re.compile(rf"\s*{_PLAIN}*{_ROLE}")
-_ENDS = re.compile(rf"[^，,。；;]*?{_ROLE}(?:使用|运[营行]|建设|投产|通车|{_PLAIN})*$")
+    rf"{_REST}[^\d，,。；;、]{{0,3}}(?=$|[，,。；;、）)\s])"
+)  # not 建成|旅游专业村7个
 # X年内建成14万平方米仓储设施: what is finished is not X
 _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
 _PART = re.compile(r"主体|封顶")
@@ -77,6 +79,8 @@ _HOPE_BEFORE = 6
 _TAIL = re.compile(r"[底末]$")
 _NO_TIME = ("plan", "decade", "span", "since", "gone", "first", "bare", "ys1", "other")
 _MOST_CLAUSES = 6
+_LONGEST_END = 40
+_LONGEST_CLAUSE = 300
 
 
 class Calendar:
@@ -113,6 +117,9 @@ class Calendar:
         low = bisect_left(self.times, start, key=lambda t: t.start)
         return self.times[low : bisect_left(self.times, end, key=lambda t: t.end - 1)]
 
+    def _clause(self, at: int) -> int:
+        return clause_start(self.text, at, max(self.item.start, at - _LONGEST_CLAUSE))
+
     def _told(self, site: Site) -> Dates:
         """What is said with a time in the stretch that speaks of the site."""
         found = Dates()
@@ -138,21 +145,21 @@ class Calendar:
             return False
         if time.start < site.until:
             return True
-        before = text[clause_start(text, time.start, self.item.start) : time.start]
+        before = text[self._clause(time.start) : time.start]
         alone = _ADVERBS.fullmatch(before) and _ADVERBS.fullmatch(m["gap"])
         return bool(alone and _TO_END.match(text, m.end(), self.item.end))
 
     def _carried(self, site: Site) -> Dates:
         """年内建成甲路，乙路、丙路开工: what an earlier clause of works opens with holds on."""
         text, end = self.text, site.until
-        start = clause_start(text, site.names[0].start, self.item.start)
+        start = self._clause(site.names[0].start)
         own = self._role(start, end)
         if own is None or self._between(start, end):
             return Dates()
         for back in range(_MOST_CLAUSES):
             if start <= self.item.start or text[start - 1] not in "，,":
                 return Dates()
-            start, end = clause_start(text, start - 1, self.item.start), start - 1
+            start, end = self._clause(start - 1), start - 1
             times = self._between(start, end)
             if times:
                 time = times[0]
@@ -169,7 +176,8 @@ class Calendar:
         """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""
         if _SOON.search(self.text, start, end):
             return None
-        return _LED.match(self.text, start, end) or _ENDS.match(self.text, start, end)
+        ends = _ENDS.match(self.text, max(start, end - _LONGEST_END), end)
+        return _LED.match(self.text, start, end) or ends
 
     def _one_by_one(self, site: Site) -> list[Dates] | None:
         """甲、乙分别于3月、5月开工, 甲6月底、乙8月底通车: to each name its own time."""

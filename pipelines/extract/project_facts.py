@@ -60,17 +60,17 @@ _BREAK = re.compile(r"[；;]")
 def facts_of(
     text: str,
     site: Site,
-    others: Sequence[Site],
+    before: Site | None,
     quantities: Sequence[Quantity],
     calendar: Calendar | None,
     ahead: bool,
 ) -> list[Facts]:
     """What the sentence states of each project of a site.
 
-    `others`: all sites of the sentence; `ahead`: it stands in a plan.
+    `before`: the site before it in the sentence; `ahead`: it stands in a plan.
     """
     dates = calendar.read(site) if calendar else [Dates()] * len(site.names)
-    reader = _Sums(text, site, others, quantities, ahead)
+    reader = _Sums(text, site, before, quantities, ahead)
     return [reader.read(i)._replace(**day._asdict()) for i, day in enumerate(dates)]
 
 
@@ -81,7 +81,7 @@ class _Sums:
         self,
         text: str,
         site: Site,
-        others: Sequence[Site],
+        before: Site | None,
         quantities: Sequence[Quantity],
         ahead: bool,
     ) -> None:
@@ -89,12 +89,10 @@ class _Sums:
         self.quantities = quantities
         self.listed = text.startswith("等", site.group.names[-1].end)
         self.alone = site.alone and not self.listed
-        self.shared = any(self._precedes(other) for other in others)
-
-    def _precedes(self, other: Site) -> bool:
-        """Whether another site stands before in this part of the sentence, after any semicolon."""
-        a, b = other.names[0].start, self.site.names[0].start
-        return a < b and not _BREAK.search(self.text, a, b)
+        # whether another site stands before in this part of the sentence
+        self.shared = before is not None and not _BREAK.search(
+            text, before.names[0].start, site.names[0].start
+        )
 
     def read(self, i: int) -> Facts:
         """What is said of the name at `i`."""
@@ -122,21 +120,15 @@ class _Sums:
         if not text.startswith("元的", name.start - 2):
             return None
         clause = clause_start(text, name.start, max(0, name.start - _LONGEST_CLAUSE))
-        mark = MARK.search(text, name.end)
-        sums = _DIRECT.findall(text, clause, mark.start() if mark else len(text))
+        mark = MARK.search(text, name.end, name.end + _LONGEST_CLAUSE)
+        sums = _DIRECT.findall(text, clause, mark.start() if mark else name.end + _LONGEST_CLAUSE)
         if not sums or not _SUM.search(text, clause, name.start):
             return None  # 年产值100亿元的甲
         several = len(site.group.names) > 1 or _COUNTED.match(text, site.group.names[-1].end)
         if several and len(sums) < 2:
             return None
-        return next(
-            (
-                q.value
-                for q in self._within(name.start - _LONGEST_SUM, name.start - 1)
-                if q.end == name.start - 1
-            ),
-            None,
-        )
+        near = self._within(name.start - _LONGEST_SUM, name.start - 1)
+        return next((q.value for q in near if q.end == name.start - 1), None)
 
     def _between(self, start: int, end: int) -> Facts:
         """The sums and the progress stated between two places."""

@@ -94,10 +94,10 @@ def find_projects(
         calendar = (
             Calendar(text, item, base, year, past) if base and year and past and sites else None
         )
-        for site in sites:
+        for before, site in zip([None, *sites], sites):  # noqa: B905
             status = decide(site.group.left, site.group.right, "review" if site.over else item.part)
             status = "unknown" if item.section == "附录" else status
-            told = facts_of(text, site, sites, quantities, calendar, ahead)
+            told = facts_of(text, site, before, quantities, calendar, ahead)
             for name, facts in zip(site.names, told, strict=True):
                 late = base and facts.due_date and facts.due_date.year > base
                 # 计划2022年底投入运行, in a report of 2021
