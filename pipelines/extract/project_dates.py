@@ -38,6 +38,19 @@ class _Time(NamedTuple):
     last: date
     framing: bool  # 年内, 12月8日 may govern a clause from before its comma; 今年 opens paragraphs
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is no less than a year."""
+        return self.first.month == 1 and self.last.month == 12
+
+
+class _Verb(NamedTuple):
+    """A verb that tells of the beginning (`starts`) or the end of a work, and where it stands."""
+
+    starts: bool
+    start: int
+    end: int
+
 
 def _words(role: str) -> str:
     rows = (row for row in table("project_times") if row["role"] == role)
@@ -50,24 +63,28 @@ _FINISHES = (
     r"|(?:(?!投资|前期|设计|招标|招投|报批|审批|手续|启动|主体)[^，,。；;]){3,60}"
     r"(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
-_START, _DUE = _words("start"), rf"(?:{_words('due')}|{_FINISHES})"
+# 当年建设当年投产
+_START, _DUE = rf"(?:{_words('start')}|(?<=当年)建设)", rf"(?:{_words('due')}|{_FINISHES})"
 # 已开工项目 and 建成的大厅 say which, not when
 _WHEN = r"(?!项目|的(?!建设))"
-_ROLE = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
-_ROLE_AFTER = re.compile(rf"(?P<gap>[^，,。；;]{{0,24}}?){_ROLE}")
+_VERB = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
+_NEXT_VERB = re.compile(rf"[^，,。；;]{{0,24}}?{_VERB}")
 # what may stand around the verb of a clause that says nothing but when: 确保|6月底前|全面|建成通车
 _PAPERS = (  # 年内|完成前期手续并|开工
     r"(?:完成|办理|获得|取得)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标|核准|批复)(?:工作)?并?"
 )
 _PLAIN = rf"(?:{_PAPERS}|{_words('around')})"
+# 年底前|完成甲路、乙路等重建任务, 完成总投资3亿元的甲路建设
+_COMPLETES = re.compile(r"完成了?(?:$|(?:总?投资|[约近超\d])[^，,。；;、]{1,16}的$)")
+_PRELIMINARY = re.compile(
+    r"[^，,。；;]{0,8}?(?:前期|可研|立项|规划|设计|勘察|招标|招投|报批|审批|征地|拆迁|征拆|主体|投资)"
+)
 _ADVERBS = re.compile(rf"\s*{_PLAIN}*+")
-_LED = re.compile(rf"{_ADVERBS.pattern}{_ROLE}")
+_LED = re.compile(rf"{_ADVERBS.pattern}{_VERB}")
 # 建成|并投入使用。
-_REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|条件|目标)*+"
-_ENDS = re.compile(rf"[^，,。；;]*?{_ROLE}{_REST}$")
-_TO_END = re.compile(
-    rf"{_REST}[^\d，,。；;、]{{0,3}}(?=$|[，,。；;、）)\s])"
-)  # not 建成|旅游专业村7个
+_REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|改造|搬迁|条件|目标|入驻|见效|达效|达产|开放|招[生商]|供[水电气热])*+"
+_ENDS = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
+_TO_END = re.compile(rf"{_REST}(?=$|[，,。；;、）)\s])")  # not 建成|旅游专业村7个
 # X年内建成14万平方米仓储设施: what is finished is not X
 _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
 _PART = re.compile(r"主体|封顶")
@@ -127,27 +144,47 @@ class Calendar:
         for time, after in zip_longest(times, times[1:]):
             if any(n.start <= time.start < n.end for n in site.group.names):
                 continue  # 2019年棚改安置房: part of the name
-            m = _ROLE_AFTER.match(self.text, time.end, after.start if after else site.reach)
-            if m and self._is_said_of(site, time, m):
-                if m["due"] and found.due_date and time.start >= site.until:
+            verb = self._verb(site, time, after.start if after else site.reach)
+            if verb and self._is_said_of(site, time, verb):
+                if not verb.starts and found.due_date and time.start >= site.until:
                     continue  # 甲段6月试运营，年底全线试运营
-                found = _set(found, time, m)
+                found = _set(found, time, verb)
         return found
 
-    def _is_said_of(self, site: Site, time: _Time, m: re.Match[str]) -> bool:
+    def _verb(self, site: Site, time: _Time, end: int) -> _Verb | None:
+        """The verb that a time is told with: 年内|建成甲、乙, 年内甲、乙等项目|建成."""
+        first, last = site.group.names[0].start, site.group.names[-1].end
+        if not time.end <= first < end:
+            return self._next(time.end, end)
+        completes = _COMPLETES.search(self.text, time.end, first)
+        if completes and not _PRELIMINARY.match(self.text, last):
+            return _Verb(False, completes.start(), completes.end())
+        if completes:  # 年内完成甲路报批并|启动建设
+            return self._next(min(last, end), end)
+        near = self._next(time.end, first) or self._next(min(last, end), end)
+        return near or self._next(time.end, end)
+
+    def _next(self, start: int, end: int) -> _Verb | None:
+        """The first verb from `start` on, unless a mark or too much stands before it."""
+        return _verb_of(_NEXT_VERB.match(self.text, start, end))
+
+    def _is_said_of(self, site: Site, time: _Time, verb: _Verb) -> bool:
         """Whether the verb after a time speaks of the whole work, and of nothing else."""
         text, last = self.text, site.group.names[-1].end
         named_first = last <= time.start
-        said = text[last if named_first else time.end : m.end() + 2]
-        if m["due"] and _PART.search(said):
-            return False
-        if m["due"] and named_first and _OTHER_OBJECT.match(text, m.end()):
-            return False
+        if not verb.starts:
+            if _PART.search(text, last if named_first else time.end, verb.end + 2):
+                return False
+            if named_first and _OTHER_OBJECT.match(text, verb.end):
+                return False
         if time.start < site.until:
             return True
-        before = text[self._clause(time.start) : time.start]
-        alone = _ADVERBS.fullmatch(before) and _ADVERBS.fullmatch(m["gap"])
-        return bool(alone and _TO_END.match(text, m.end(), self.item.end))
+        start = self._clause(time.start)
+        if text.startswith("当年", start) and start < time.start:
+            start += 4  # 当年签约|当年开工
+        alone = _ADVERBS.fullmatch(text, start, time.start) is not None
+        alone = alone and _ADVERBS.fullmatch(text, time.end, verb.start) is not None
+        return alone and _TO_END.match(text, verb.end, self.item.end) is not None
 
     def _carried(self, site: Site) -> Dates:
         """年内建成甲路，乙路、丙路开工: what an earlier clause of works opens with holds on."""
@@ -159,46 +196,58 @@ class Calendar:
         for back in range(_MOST_CLAUSES):
             if start <= self.item.start or text[start - 1] not in "，,":
                 return Dates()
-            start, end = self._clause(start - 1), start - 1
+            after, (start, end) = start, (self._clause(start - 1), start - 1)
             times = self._between(start, end)
             if times:
                 time = times[0]
                 if not _ADVERBS.fullmatch(text, start, time.start):
                     return Dates()
-                frame = _ADVERBS.fullmatch(text, time.end, end)
-                holds = back == 0 and time.framing if frame else self._role(time.end, end)
+                holds = self._role(time.end, end) is not None
+                if _ADVERBS.fullmatch(text, time.end, end):
+                    holds = back == 0 and time.framing  # 11月8日，甲路通车
+                    holds = holds or bool(time.whole and _LED.match(text, after))  # 今年，建成甲路
                 return _set(Dates(), time, own) if holds else Dates()
-            if self._role(start, end) is None:
+            if _SOON.search(text, start, end):
                 return Dates()
         return Dates()
 
-    def _role(self, start: int, end: int) -> re.Match[str] | None:
+    def _role(self, start: int, end: int) -> _Verb | None:
         """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""
         if _SOON.search(self.text, start, end):
             return None
         ends = _ENDS.match(self.text, max(start, end - _LONGEST_END), end)
-        return _LED.match(self.text, start, end) or ends
+        return _verb_of(_LED.match(self.text, start, end) or ends)
 
     def _one_by_one(self, site: Site) -> list[Dates] | None:
-        """甲、乙分别于3月、5月开工, 甲6月底、乙8月底通车: to each name its own time."""
+        """甲、乙分别于3月、5月开工, 甲6月底、乙8月底通车, 明年、后年分别建成甲、乙: to each its own."""
         names, text = site.group.names, self.text
         mark = MARK.search(text, names[-1].end, self.item.end)
-        end = mark.start() if mark else self.item.end
-        times = self._between(names[0].end, end)
+        start, end = self._clause(names[0].start), mark.start() if mark else self.item.end
+        times = self._between(start, end)
         if len(names) < 2 or len(times) != len(names):
             return None
         pairs = list(zip(names, times, strict=True))
-        apart = "分别" in text[names[-1].end : times[0].start]
-        m = _ROLE_AFTER.match(text, times[-1].end, end)
-        if m is None or not (apart or all(t.start - n.end in (0, 1) for n, t in pairs)):
+        led = times[-1].end <= names[0].start
+        verb = self._next(times[-1].end, end)
+        apart = "分别" in (
+            text[times[-1].end : names[0].start] if led else text[names[-1].end : times[0].start]
+        )
+        if verb is None or not (apart or all(t.start - n.end in (0, 1) for n, t in pairs)):
             return None
-        own = {name.start: _set(Dates(), time, m) for name, time in pairs}
+        own = {name.start: _set(Dates(), time, verb) for name, time in pairs}
         return [own[name.start] for name in site.names]
 
 
-def _set(dates: Dates, time: _Time, m: re.Match[str]) -> Dates:
+def _verb_of(m: re.Match[str] | None) -> _Verb | None:
+    if m is None:
+        return None
+    starts = m["start"] is not None
+    return _Verb(starts, m.start("start" if starts else "due"), m.end())
+
+
+def _set(dates: Dates, time: _Time, verb: _Verb) -> Dates:
     """The first beginning and the last end that are told."""
-    if m["start"]:
+    if verb.starts:
         return dates if dates.start_date else dates._replace(start_date=time.first)
     return dates._replace(due_date=time.last)
 

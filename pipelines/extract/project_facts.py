@@ -33,7 +33,7 @@ _ANNUAL = re.compile(rf"(?:年度|今年|当年|年内)(?:计划|度)?(?:完成)
 # 完成投资, but not 完成交通投资: that is of a whole trade
 _INVESTED = re.compile(
     r"(?:完成|已|累计|共)(?:累计|完成|实现|到位)*(?:固定资产|基础设施|建设|工程|项目|年度|总)?(?:投资|投入)"
-    rf"(?:已|累计|完成)*{_ABOUT}$|投资(?:已|累计)?完成{_ABOUT}$|到位资金{_ABOUT}$"
+    rf"(?:已|累计|完成)*{_ABOUT}$|(?:(?<![\u4e00-\u9fff])|累计)投资(?:已|累计)?完成{_ABOUT}$|到位资金{_ABOUT}$"
 )
 _TOTAL = re.compile(
     rf"(?:总投资|(?:计划|估算|概算|(?<![\u4e00-\u9fff])(?:该?(?:项目|工程)))投资|概算|(?<![\u4e00-\u9fff])(?:投资|投入)){_ABOUT}$"
@@ -42,10 +42,11 @@ _PROGRESS = re.compile(
     r"占总投资的?(?:约|近|超)?$|(?:进度|工程量|工程总量|投资)(?:已?达到?|已?完成|为|的)?(?:约|近|超)?$|(?<!占)(?:完成|完成率达?)(?:总?工程)?(?:总?量)?的?(?:约|近|超)?$"
 )
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
+_YIELD = re.compile(r"(?:产|收入|税收?|利润|销售额?|营收|补助|资金|贷款|融资)[^，,。；]{0,4}$")
 _REACHED = re.compile(r"完成|达")
-_SUM = re.compile(r"(?:投资|投入|概算)[约近超达为]?\s?\d[\d.]*[万亿]*元的")
 _COUNTED = re.compile(r"等[^，。；、]{0,4}?[\d一二三四五六七八九十]+[个项条家]")
-_DIRECT = re.compile(r"\d[\d.]*[万亿]*元的")
+_DIRECT = re.compile(r"(?:\d[\d.]*|[一二三四五六七八九十百千])[百千万亿]*元的")
+_SUM = re.compile(rf"(?:投资|投入|概算)[约近超达为]*\s?{_DIRECT.pattern}")
 _LONGEST_SUM = 20
 _LONGEST_CLAUSE = 200
 # 某某园新增签约项目15个、总投资65亿元: the sum is theirs
@@ -124,8 +125,11 @@ class _Sums:
         sums = _DIRECT.findall(text, clause, mark.start() if mark else name.end + _LONGEST_CLAUSE)
         if not sums or not _SUM.search(text, clause, name.start):
             return None  # 年产值100亿元的甲
-        several = len(site.group.names) > 1 or _COUNTED.match(text, site.group.names[-1].end)
-        if several and len(sums) < 2:
+        names = site.group.names
+        leads = name.start == names[0].start
+        counted = _COUNTED.match(text, names[-1].end) or "一批" in text[clause : name.start]
+        several = len(names) > 1 or counted
+        if leads and several and len(sums) < 2:
             return None
         near = self._within(name.start - _LONGEST_SUM, name.start - 1)
         return next((q.value for q in near if q.end == name.start - 1), None)
@@ -185,7 +189,7 @@ def _is_money(q: Quantity) -> bool:
 
 def amount_kind(before: str, after: str, ahead: bool) -> str | None:
     """Which of a project's sums an amount is, from the words on its left and right."""
-    if after.startswith("的") and not _YEARLY.search(before):
+    if after.startswith("的") and not _YEARLY.search(before) and not _YIELD.search(before):
         return "investment"  # 完成投资2亿元的甲路建设: what the road costs
     if _ANNUAL.search(before):
         return "annual_investment" if ahead or not _REACHED.search(before[-8:]) else "invested"

@@ -11,7 +11,7 @@ from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.project_accept import accepted, frame_of, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
-from pipelines.extract.project_lexicon import CUES, HEAD, HEADS
+from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, cue_pattern
 from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import STRETCH, is_specific
 from pipelines.extract.project_status import GOVERNING, TELLS, governs
@@ -50,6 +50,7 @@ _GOES_ON = re.compile(
     rf"{CHINESE_YEAR}年"
     r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
+_VERB = re.compile(cue_pattern("hard"))
 _MONEY = re.compile(
     r"\s*(?:今年|年内|年度|当年)?(?:计划|完成|累计)?(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元"
 )
@@ -140,7 +141,8 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
 def _go_on(text: str, place: _Place, clause: Clause) -> _Place:
     """A place with one more clause about it; a sum must follow without a clause between."""
     adjoins = not text[place.end : clause.start].strip("，,；; \r\n")
-    if adjoins and _GOES_ON.match(text, clause.start, clause.end):
+    verb_first = _VERB.match(text, clause.start, clause.end)  # 完成30项，|在建34项，累计完成投资
+    if adjoins and (verb_first or _GOES_ON.match(text, clause.start, clause.end)):
         place = place._replace(end=clause.end)
     return place._replace(reach=clause.end)
 
@@ -233,6 +235,8 @@ def _spread(places: list[_Place]) -> list[_Place]:
 def _share(place: _Place, after: _Place, category: str) -> _Place:
     """A place whose verbs stand with the next one, and whatever else governs that."""
     group = place.group._replace(category=category)
+    if place.group.category.endswith("建设"):  # A、B等项目建设，C年底竣工: the first list is over
+        return place._replace(group=group)
     return place._replace(group=group, until=after.until, reach=after.reach)
 
 
@@ -280,6 +284,8 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
         names = [name for name in accepted(group, wide=wide) if name.start < name.end]
+        if not names and sites and place.end < place.reach:
+            sites[-1] = sites[-1]._replace(reach=place.reach)  # 推进X建设，完善配套，年内竣工
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
         if names:
