@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipelines.extract.periods import DateSpan, find_dates, resolve
 from pipelines.extract.project_clauses import MARK, clause_start
-from pipelines.extract.project_lexicon import trie
+from pipelines.extract.project_lexicon import cue_pattern, trie
 from pipelines.extract.project_sites import Site
 from pipelines.extract.types import Item
 from pipelines.reference import table
@@ -80,6 +80,10 @@ _PRELIMINARY = re.compile(
     r"[^，,。；;]{0,8}?(?:前期|可研|立项|规划|设计|勘察|招标|招投|报批|审批|征地|拆迁|征拆|主体|投资)"
 )
 _ADVERBS = re.compile(rf"\s*{_PLAIN}*+")
+# 年内|甲、乙建成, 今年要力促|甲、乙建成
+_LEADS = re.compile(
+    rf"{_ADVERBS.pattern}(?:$|\W|{cue_pattern('hard', 'soft', 'adverb', 'prefix')})"
+)
 _LED = re.compile(rf"{_ADVERBS.pattern}{_VERB}")
 # 建成|并投入使用。
 _REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|改造|搬迁|条件|目标|入驻|见效|达效|达产|开放|招[生商]|供[水电气热])*+"
@@ -87,7 +91,7 @@ _ENDS = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
 _TO_END = re.compile(rf"{_REST}(?=$|[，,。；;、）)\s])")  # not 建成|旅游专业村7个
 # X年内建成14万平方米仓储设施: what is finished is not X
 _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
-_PART = re.compile(r"主体|封顶")
+_PART = re.compile(r"主体|主线|封顶")
 _SOON = re.compile(r"尽快|尽早|早日|抓紧")  # has no date, whatever the clauses before it have
 _HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
 _TO_COME = re.compile(r"前?(?:将|有望|可望|力争|预计)")  # 年内将实现通航
@@ -161,6 +165,8 @@ class Calendar:
             return _Verb(False, completes.start(), completes.end())
         if completes:  # 年内完成甲路报批并|启动建设
             return self._next(min(last, end), end)
+        if not _LEADS.match(self.text, time.end, first):
+            return None  # 2026年省运会场馆甲中心: which, not when
         near = self._next(time.end, first) or self._next(min(last, end), end)
         return near or self._next(time.end, end)
 

@@ -45,9 +45,12 @@ _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
 _YIELD = re.compile(r"(?:产|收入|税收?|利润|销售额?|营收|补助|资金|贷款|融资)[^，,。；]{0,4}$")
 _REACHED = re.compile(r"完成|达")
 _COUNTED = re.compile(r"等[^，。；、]{0,4}?[\d一二三四五六七八九十]+[个项条家]")
-_DIRECT = re.compile(r"(?:\d[\d.]*|[一二三四五六七八九十百千])[百千万亿]*元的")
+_DIRECT = re.compile(
+    r"(?:\d[\d.]*|[一二三四五六七八九十百千])[百千万亿]*元(?:、[^，,。；;、]{2,16})?的"
+)
 _SUM = re.compile(rf"(?:投资|投入|概算)[约近超达为]*\s?{_DIRECT.pattern}")
-_LONGEST_SUM = 20
+_THEN = re.compile(r"的|、[^，,。；;、]{2,16}的")  # 总投资9亿元、|年产20万辆的|甲汽车项目
+_LONGEST_SUM = 40
 _LONGEST_CLAUSE = 200
 # 某某园新增签约项目15个、总投资65亿元: the sum is theirs
 _OTHERS = re.compile(
@@ -90,9 +93,11 @@ class _Sums:
         self.quantities = quantities
         self.listed = text.startswith("等", site.group.names[-1].end)
         self.alone = site.alone and not self.listed
-        # whether another site stands before in this part of the sentence
-        self.shared = before is not None and not _BREAK.search(
-            text, before.names[0].start, site.names[0].start
+        # in a plan, whether another site stands before in this part of the sentence
+        self.shared = (
+            ahead
+            and before is not None
+            and not _BREAK.search(text, before.names[0].start, site.names[0].start)
         )
 
     def read(self, i: int) -> Facts:
@@ -118,7 +123,12 @@ class _Sums:
     def _direct(self, name: Name) -> float | None:
         """The sum right before a name: 总投资2亿元的甲、3亿元的乙, but not 总投资9亿元的丙等5个项目."""
         text, site = self.text, self.site
-        if not text.startswith("元的", name.start - 2):
+        near = self._within(name.start - _LONGEST_SUM, name.start - 1)
+        ends = (
+            q for q in reversed(near) if _is_money(q) and _THEN.fullmatch(text, q.end, name.start)
+        )
+        own = next(ends, None)
+        if own is None:
             return None
         clause = clause_start(text, name.start, max(0, name.start - _LONGEST_CLAUSE))
         mark = MARK.search(text, name.end, name.end + _LONGEST_CLAUSE)
@@ -131,8 +141,7 @@ class _Sums:
         several = len(names) > 1 or counted
         if leads and several and len(sums) < 2:
             return None
-        near = self._within(name.start - _LONGEST_SUM, name.start - 1)
-        return next((q.value for q in near if q.end == name.start - 1), None)
+        return own.value
 
     def _between(self, start: int, end: int) -> Facts:
         """The sums and the progress stated between two places."""
