@@ -63,8 +63,9 @@ _FINISHES = (
     r"|(?:(?!投资|前期|设计|招标|招投|报批|审批|手续|启动|主体)[^，,。；;]){3,60}"
     r"(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
-# 当年建设当年投产
-_START, _DUE = rf"(?:{_words('start')}|(?<=当年)建设)", rf"(?:{_words('due')}|{_FINISHES})"
+# 当年建设当年投产; 今年要加快实施甲路 goes on with it
+_START = rf"(?:(?<!加快|继续|推进|组织|抓紧|重点){_words('start')}|(?<=当年)建设)"
+_DUE = rf"(?:{_words('due')}|{_FINISHES})"
 # 已开工项目 and 建成的大厅 say which, not when
 _WHEN = r"(?!项目|的(?!建设))"
 _VERB = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
@@ -88,10 +89,11 @@ _LED = re.compile(rf"{_ADVERBS.pattern}{_VERB}")
 # 建成|并投入使用。
 _REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|改造|搬迁|条件|目标|入驻|见效|达效|达产|开放|招[生商]|供[水电气热])*+"
 _ENDS = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
+_OVER = re.compile(rf"{_REST}、")
 _TO_END = re.compile(rf"{_REST}(?=$|[，,。；;、）)\s])")  # not 建成|旅游专业村7个
 # X年内建成14万平方米仓储设施: what is finished is not X
 _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
-_PART = re.compile(r"主体|主线|封顶")
+_PART = re.compile(r"主体|封顶|部分")
 _SOON = re.compile(r"尽快|尽早|早日|抓紧")  # has no date, whatever the clauses before it have
 _HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
 _TO_COME = re.compile(r"前?(?:将|有望|可望|力争|预计)")  # 年内将实现通航
@@ -167,8 +169,10 @@ class Calendar:
             return self._next(min(last, end), end)
         if not _LEADS.match(self.text, time.end, first):
             return None  # 2026年省运会场馆甲中心: which, not when
-        near = self._next(time.end, first) or self._next(min(last, end), end)
-        return near or self._next(time.end, end)
+        near = self._next(time.end, first)
+        if near and _OVER.match(self.text, near.end, first):
+            return None  # 甲路上半年建成投用、乙路开工
+        return near or self._next(min(last, end), end) or self._next(time.end, end)
 
     def _next(self, start: int, end: int) -> _Verb | None:
         """The first verb from `start` on, unless a mark or too much stands before it."""
@@ -212,6 +216,8 @@ class Calendar:
                 if _ADVERBS.fullmatch(text, time.end, end):
                     holds = back == 0 and time.framing  # 11月8日，甲路通车
                     holds = holds or bool(time.whole and _LED.match(text, after))  # 今年，建成甲路
+                if text.startswith("前", time.end) and (own.starts or back > 0):
+                    return Dates()  # 年底前建成甲路，开工乙路: the end of the one is told
                 return _set(Dates(), time, own) if holds else Dates()
             if _SOON.search(text, start, end):
                 return Dates()

@@ -48,11 +48,11 @@ class Site(NamedTuple):
 _GOES_ON = re.compile(
     r"[\s（(]*(?:都|均|也|目前|现|已|正|预计|力争|争取|确保|计划|拟|将|于|年内|年底|今年|当年|去年|全年(?=完成投资)|上半年|下半年|明年|\d{1,2}月|\d{4}年|"
     rf"{CHINESE_YEAR}年"
-    r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成投资|项目|工程|该|其|建成后|占地|总建筑|全长)"
+    r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成(?:投资|(?:主体)?(?:总?工程))|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
 _VERB = re.compile(cue_pattern("hard"))
 _MONEY = re.compile(
-    r"\s*(?:今年|年内|年度|当年)?(?:计划|完成|累计)?(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元"
+    r"\s*(?:[（(]?\d{1,2}[）)、.．])?(?:今年|年内|年度|当年)?(?:计划|完成|累计)?(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元"
 )
 _BARE_STAGE = re.compile(
     r"[二三四五六]期(?:工程|项目)?$|[东西南北]?延[长伸]?线$|[东西南北中]{1,2}段$"
@@ -222,6 +222,7 @@ def _spread(places: list[_Place]) -> list[_Place]:
             places[i + 1] = places[i + 1]._replace(since=places[i].since)
         elif group.right is after.right:  # A等3条高速、B建成投运
             places[i] = _share(places[i], places[i + 1], group.category)
+            places[i + 1] = places[i + 1]._replace(since=places[i].since)
     for i in range(1, len(places)):
         group = places[i].group
         bare = not group.left and not governs(group.right)
