@@ -36,7 +36,7 @@ class _Time(NamedTuple):
     end: int
     first: date
     last: date
-    framing: bool  # 年内, 12月8日 may govern a clause from before its comma; 今年 opens paragraphs
+    within: bool  # 年内
 
     @property
     def whole(self) -> bool:
@@ -57,29 +57,30 @@ def _words(role: str) -> str:
     return trie((row["text"], row["unless"]) for row in rows)
 
 
-# 完成投资 and 完成招标 end no work, nor does 完成报批并启动建设
+# what goes before a work: 完成招标 and 完成施工图设计 end none
+_PAPER = r"(?:投资|前期|可研|立项|规划|设计|勘察|方案|招标|招投|报批|审批|核准|批复|申报|手续|用地|征地|拆迁|征拆|补偿)"
+# what is only a piece of it
+_PIECE = r"(?:主体|封顶|部分|路基|路面|桩基|土建)"
 _FINISHES = (
-    r"完成(?=$|[，,。；;）)]|建设|改造|施工|搬迁"
-    r"|(?:(?!投资|前期|设计|招标|招投|报批|审批|手续|启动|主体)[^，,。；;]){3,60}"
-    r"(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
+    rf"完成(?=$|[，,。；;）)]|(?:建设|改造|施工|搬迁)(?!图|{_PAPER})"
+    rf"|(?:(?!{_PAPER}|启动|主体)[^，,。；;]){{3,60}}(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
 # 当年建设当年投产; 今年要加快实施甲路 goes on with it
 _START = rf"(?:(?<!加快|继续|推进|组织|抓紧|重点){_words('start')}|(?<=当年)建设)"
 _DUE = rf"(?:{_words('due')}|{_FINISHES})"
 # 已开工项目 and 建成的大厅 say which, not when
-_WHEN = r"(?!项目|的(?!建设))"
+_WHEN = r"(?!项目|和在建|的(?!建设))"
 _VERB = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
+_BARE_VERB = re.compile(rf"[^，,。；;]{{0,24}}?(?:(?P<start>{_START})|(?P<due>{_DUE}))")
 _NEXT_VERB = re.compile(rf"[^，,。；;]{{0,24}}?{_VERB}")
 # what may stand around the verb of a clause that says nothing but when: 确保|6月底前|全面|建成通车
-_PAPERS = (  # 年内|完成前期手续并|开工
-    r"(?:完成|办理|获得|取得)[^，,。；;]{0,6}(?:前期|手续|报批|审批|招标|核准|批复)(?:工作)?并?"
+_PAPERS = (
+    rf"(?:完成|办理|获得|取得)[^，,。；;]{{0,6}}{_PAPER}(?:工作)?并?"  # 年内|完成前期手续并|开工
 )
 _PLAIN = rf"(?:{_PAPERS}|{_words('around')})"
 # 年底前|完成甲路、乙路等重建任务, 完成总投资3亿元的甲路建设
 _COMPLETES = re.compile(r"完成了?(?:$|(?:总?投资|[约近超\d])[^，,。；;、]{1,16}的$)")
-_PRELIMINARY = re.compile(
-    r"[^，,。；;]{0,8}?(?:前期|可研|立项|规划|设计|勘察|招标|招投|报批|审批|征地|拆迁|征拆|主体|投资)"
-)
+_PRELIMINARY = re.compile(rf"[^，,。；;]{{0,16}}?(?:{_PAPER}|{_PIECE})")
 _ADVERBS = re.compile(rf"\s*{_PLAIN}*+")
 # 年内|甲、乙建成, 今年要力促|甲、乙建成
 _LEADS = re.compile(
@@ -89,11 +90,14 @@ _LED = re.compile(rf"{_ADVERBS.pattern}{_VERB}")
 # 建成|并投入使用。
 _REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|改造|搬迁|条件|目标|入驻|见效|达效|达产|开放|招[生商]|供[水电气热])*+"
 _ENDS = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
+_GIVEN = re.compile(
+    rf"(?:{_START}|{_DUE}|{_PLAIN}|引进|签约|落地|立项|未)++的$"
+)  # 2021年|开工的|甲路
 _OVER = re.compile(rf"{_REST}、")
 _TO_END = re.compile(rf"{_REST}(?=$|[，,。；;、）)\s])")  # not 建成|旅游专业村7个
 # X年内建成14万平方米仓储设施: what is finished is not X
 _OTHER_OBJECT = re.compile(r"[约近超]?\d|[一二两三四五六七八九十]+[万个座条栋处]")
-_PART = re.compile(r"主体|封顶|部分")
+_PART = re.compile(_PIECE)
 _SOON = re.compile(r"尽快|尽早|早日|抓紧")  # has no date, whatever the clauses before it have
 _HOPED = re.compile(r"(?:将|预计|力争|计划|拟|可望|有望|确保|争取)[在于到]?$")
 _TO_COME = re.compile(r"前?(?:将|有望|可望|力争|预计)")  # 年内将实现通航
@@ -102,6 +106,7 @@ _HOPE_BEFORE = 6
 _TAIL = re.compile(r"[底末]$")
 _NO_TIME = ("plan", "decade", "span", "since", "gone", "first", "bare", "ys1", "other")
 _MOST_CLAUSES = 6
+_MOST_TIMES = 12
 _LONGEST_END = 40
 _LONGEST_CLAUSE = 300
 
@@ -124,8 +129,7 @@ class Calendar:
             year = now if hoped else past if _PAST.search(before) else base
             days = _days(span, year, now)
             if days:
-                framing = bool(span.match["bwhole"] or days[0].month == days[1].month)
-                self.times.append(_Time(at, end, *days, framing))
+                self.times.append(_Time(at, end, *days, bool(span.match["bwhole"])))
 
     def read(self, site: Site) -> list[Dates]:
         """The dates of each name of a site."""
@@ -134,6 +138,8 @@ class Calendar:
         told = self._told(site)
         if told == Dates():
             told = self._carried(site)
+        if told.start_date and told.due_date and told.due_date < told.start_date:
+            told = told._replace(due_date=None)
         return self._one_by_one(site) or [told] * len(site.names)
 
     def _between(self, start: int, end: int) -> list[_Time]:
@@ -146,14 +152,12 @@ class Calendar:
     def _told(self, site: Site) -> Dates:
         """What is said with a time in the stretch that speaks of the site."""
         found = Dates()
-        times = self._between(site.since, site.reach)
+        times = self._between(site.since, site.reach)[:_MOST_TIMES]
         for time, after in zip_longest(times, times[1:]):
-            if any(n.start <= time.start < n.end for n in site.group.names):
+            if any(n.start <= time.start and time.end < n.end for n in site.group.names):
                 continue  # 2019年棚改安置房: part of the name
             verb = self._verb(site, time, after.start if after else site.reach)
             if verb and self._is_said_of(site, time, verb):
-                if not verb.starts and found.due_date and time.start >= site.until:
-                    continue  # 甲段6月试运营，年底全线试运营
                 found = _set(found, time, verb)
         return found
 
@@ -162,6 +166,8 @@ class Calendar:
         first, last = site.group.names[0].start, site.group.names[-1].end
         if not time.end <= first < end:
             return self._next(time.end, end)
+        if _GIVEN.match(self.text, time.end, first):
+            return _verb_of(_BARE_VERB.match(self.text, time.end, first))
         completes = _COMPLETES.search(self.text, time.end, first)
         if completes and not _PRELIMINARY.match(self.text, last):
             return _Verb(False, completes.start(), completes.end())
@@ -183,7 +189,8 @@ class Calendar:
         text, last = self.text, site.group.names[-1].end
         named_first = last <= time.start
         if not verb.starts:
-            if _PART.search(text, last if named_first else time.end, verb.end + 2):
+            near = last if named_first and time.start < site.until else time.end
+            if _PART.search(text, near, verb.end + 2):
                 return False
             if named_first and _OTHER_OBJECT.match(text, verb.end):
                 return False
@@ -203,25 +210,34 @@ class Calendar:
         own = self._role(start, end)
         if own is None or self._between(start, end):
             return Dates()
+        strict = False  # whether a clause has come between that tells of neither end
         for back in range(_MOST_CLAUSES):
             if start <= self.item.start or text[start - 1] not in "，,":
                 return Dates()
             after, (start, end) = start, (self._clause(start - 1), start - 1)
             times = self._between(start, end)
             if times:
-                time = times[0]
-                if not _ADVERBS.fullmatch(text, start, time.start):
-                    return Dates()
-                holds = self._role(time.end, end) is not None
-                if _ADVERBS.fullmatch(text, time.end, end):
-                    holds = back == 0 and time.framing  # 11月8日，甲路通车
-                    holds = holds or bool(time.whole and _LED.match(text, after))  # 今年，建成甲路
-                if text.startswith("前", time.end) and (own.starts or back > 0):
-                    return Dates()  # 年底前建成甲路，开工乙路: the end of the one is told
-                return _set(Dates(), time, own) if holds else Dates()
+                holds = self._opens(times[0], start, end, after, back) and not (
+                    strict and not (times[0].within or times[0].whole)
+                )
+                return _set(Dates(), times[0], own) if holds else Dates()
             if _SOON.search(text, start, end):
                 return Dates()
+            strict = strict or self._role(start, end) is None
         return Dates()
+
+    def _opens(self, time: _Time, start: int, end: int, after: int, back: int) -> bool:
+        """Whether a time opens the clause from `start` and governs what comes `back` clauses on."""
+        text = self.text
+        if not _ADVERBS.fullmatch(text, start, time.start):
+            return False
+        if not _ADVERBS.fullmatch(text, time.end, end):
+            told = self._role(time.end, end) is not None
+            # 年底前建成甲路，开工乙路: a deadline is that of the one work
+            return told and not text.startswith("前", time.end)
+        if time.whole and not time.within:  # 今年，建成甲路, but not 今年，我们加快…
+            return _LED.match(text, after) is not None
+        return back == 0 or time.within  # 11月8日，甲路通车
 
     def _role(self, start: int, end: int) -> _Verb | None:
         """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""
@@ -236,18 +252,22 @@ class Calendar:
         mark = MARK.search(text, names[-1].end, self.item.end)
         start, end = self._clause(names[0].start), mark.start() if mark else self.item.end
         times = self._between(start, end)
-        if len(names) < 2 or len(times) != len(names):
+        if len(times) < 2:
+            return None
+        led = times[-1].end <= names[0].start
+        if not led:  # 甲、乙分别于3月、|6月|开工: a time is no name
+            names = [name for name in names if name.end <= times[-1].start]
+            names = names[: len(times)]
+        verb = self._next(times[-1].end, end)
+        if verb is None or len(times) != len(names):
             return None
         pairs = list(zip(names, times, strict=True))
-        led = times[-1].end <= names[0].start
-        verb = self._next(times[-1].end, end)
-        apart = "分别" in (
-            text[times[-1].end : names[0].start] if led else text[names[-1].end : times[0].start]
-        )
-        if verb is None or not (apart or all(t.start - n.end in (0, 1) for n, t in pairs)):
+        between = (times[-1].end, names[0].start) if led else (names[-1].end, times[0].start)
+        apart = "分别" in text[slice(*between)]
+        if not (apart or all(t.start - n.end in (0, 1) for n, t in pairs)):
             return None
         own = {name.start: _set(Dates(), time, verb) for name, time in pairs}
-        return [own[name.start] for name in site.names]
+        return [own.get(name.start, Dates()) for name in site.names]
 
 
 def _verb_of(m: re.Match[str] | None) -> _Verb | None:
@@ -273,5 +293,7 @@ def _days(span: DateSpan, base: int, now: int) -> tuple[date, date] | None:
         return None  # 2020年度棚改任务
     days = resolve(span, base if m["rel"] == "当年" else now, base)  # 当年开工、当年投产
     if days and _TAIL.search(m.group()):
-        days = days[1].replace(day=1), days[1]
+        return days[1].replace(day=1), days[1]
+    if days and m["tail"] and m["tail"].endswith("初"):
+        return days[0], days[0].replace(day=31)
     return days

@@ -28,8 +28,10 @@ class Facts(NamedTuple):
     due_date: date | None = None
 
 
-_ABOUT = r"(?:[约近超达为至]|分别|超过|达到|高达|额|资金|总额)*"
-_ANNUAL = re.compile(rf"(?:年度|今年|当年|年内)(?:计划|度)?(?:完成)?投资{_ABOUT}$")
+_ABOUT = r"(?:[约近超达为至]|人民币|分别|超过|达到|高达|额|资金|总额)*"
+_ANNUAL = re.compile(
+    rf"(?:年度|今年|本年度?|当年|年内|\d{{4}}年)(?:计划|度)?(?:完成)?投资(?:计划)?{_ABOUT}$"
+)
 # 完成投资, but not 完成交通投资: that is of a whole trade
 _INVESTED = re.compile(
     r"(?:完成|已|累计|共)(?:累计|完成|实现|到位)*(?:固定资产|基础设施|建设|工程|项目|年度|总)?(?:投资|投入)"
@@ -43,20 +45,20 @@ _PROGRESS = re.compile(
 )
 _YEARLY = re.compile(r"年度?(?:任务|目标|计划|投资)")
 _YIELD = re.compile(r"(?:产|收入|税收?|利润|销售额?|营收|补助|资金|贷款|融资)[^，,。；]{0,4}$")
+_SO_FAR = re.compile(r"已|累计|去年|截[至止]")
+# 征地拆迁完成60%: how far something else than the work is
+_ASIDE = re.compile(r"(?:征地|拆迁|征收|征拆|设计|招标|路基|桥梁|隧道)[^，,。；;]{0,6}$")
 _REACHED = re.compile(r"完成|达")
 _COUNTED = re.compile(r"等[^，。；、]{0,4}?[\d一二三四五六七八九十]+[个项条家]")
-_DIRECT = re.compile(
-    r"(?:\d[\d.]*|[一二三四五六七八九十百千])[百千万亿]*元(?:、[^，,。；;、]{2,16})?的"
-)
-_SUM = re.compile(rf"(?:投资|投入|概算)[约近超达为]*\s?{_DIRECT.pattern}")
+_INVEST = re.compile(r"(?:投资|投入|概算)[约近超达为至 ]*$")
+_AND = re.compile(r"[、和及与]\s*$")
 _THEN = re.compile(r"的?|、[^，,。；;、]{2,16}的")  # 总投资9亿元、|年产20万辆的|甲汽车项目
-_LONGEST_SUM = 40
 _LONGEST_CLAUSE = 200
 # 某某园新增签约项目15个、总投资65亿元: the sum is theirs
 _OTHERS = re.compile(
     r"(?:项目|企业)[^，。；]{0,4}\d+[个家项宗]|\d+[个家项宗][^，。；]{0,12}(?:项目|企业|工程)"
 )
-# 开工甲路，扩建乙路，完成投资5亿元: of both, it may be; 甲路开工，乙园签约，投资5亿元 is 乙园's
+# 开工甲路，扩建乙路，完成投资5亿元 is said of both, it may be, where 投资5亿元 is of 乙路
 _SPENT = ("annual_investment", "invested")
 _BREAK = re.compile(r"[；;]")
 
@@ -122,34 +124,32 @@ class _Sums:
 
     def _direct(self, name: Name) -> float | None:
         """The sum right before a name: 总投资2亿元的甲、3亿元的乙, but not 总投资9亿元的丙等5个项目."""
-        text, site = self.text, self.site
-        near = self._within(name.start - _LONGEST_SUM, name.start - 1)
-        ends = (
-            q for q in reversed(near) if _is_money(q) and _THEN.fullmatch(text, q.end, name.start)
-        )
-        own = next(ends, None)
-        if own is None:
-            return None
+        text, names = self.text, self.site.group.names
         clause = clause_start(text, name.start, max(0, name.start - _LONGEST_CLAUSE))
         mark = MARK.search(text, name.end, name.end + _LONGEST_CLAUSE)
-        sums = _DIRECT.findall(text, clause, mark.start() if mark else name.end + _LONGEST_CLAUSE)
-        if not sums or not _SUM.search(text, clause, name.start):
-            return None  # 年产值100亿元的甲
-        names = site.group.names
-        leads = name.start == names[0].start
-        counted = _COUNTED.match(text, names[-1].end) or "一批" in text[clause : name.start]
-        several = len(names) > 1 or counted
-        if leads and several and len(sums) < 2:
+        end = mark.start() if mark else name.end + _LONGEST_CLAUSE
+        sums = [q for q in self._within(clause, end) if _is_money(q)]
+        own = next((q for q in sums if _THEN.fullmatch(text, q.end, name.start)), None)
+        if own is None:
             return None
-        return own.value
+        said = [bool(_INVEST.search(text[max(clause, q.start - 8) : q.start])) for q in sums]
+        also = any(said) and _AND.search(text[clause : own.start])
+        if not (said[sums.index(own)] or also):
+            return None  # 年产值100亿元的甲
+        counted = _COUNTED.match(text, names[-1].end) or "一批" in text[clause : name.start]
+        shared = name.start == names[0].start and (len(names) > 1 or counted)
+        return None if shared and len(sums) < 2 else own.value
 
     def _between(self, start: int, end: int) -> Facts:
         """The sums and the progress stated between two places."""
         found: dict[str, float | None] = {}
         for q in self._within(start, end):
             kind = self._kind_of(q, start)
-            if kind and not (self.shared and q.start >= self.site.until and kind in _SPENT):
-                found.setdefault(kind, q.value)
+            if not kind or (self.shared and q.start >= self.site.until and kind in _SPENT):
+                continue
+            if kind == "invested" and "累计" in self.text[q.start - 8 : q.start]:
+                found[kind] = q.value  # 今年完成投资1亿元，累计完成4亿元
+            found.setdefault(kind, q.value)
         return _filled(found)
 
     def _within(self, start: int, end: int) -> Sequence[Quantity]:
@@ -160,11 +160,12 @@ class _Sums:
         """The field that an amount fills, if any."""
         before = self.text[max(start, q.start - 16) : q.start]
         if _is_money(q):
-            apart = "、" in self.text[q.end : self.site.group.names[0].start]
-            if apart or self._is_others(q.start):
+            ahead = min(self.site.group.names[0].start, q.end + _LONGEST_CLAUSE)
+            if "、" in self.text[q.end : ahead] or self._is_others(q.start):
                 return None
             return amount_kind(before, self.text[q.end : q.end + 2], self.ahead)
-        if q.unit == "%" and _PROGRESS.search(before) and not _YEARLY.search(before):
+        aside = _YEARLY.search(before) or _ASIDE.search(before)
+        if q.unit == "%" and _PROGRESS.search(before) and not aside:
             return "progress"
         return None
 
@@ -172,7 +173,8 @@ class _Sums:
         """某某等15个项目落户甲园，总投资5亿元: whether a sum at `at` is said of unnamed ones."""
         first, last = self.site.group.names[0].start, self.site.group.names[-1].end
         clause = clause_start(self.text, first, max(0, first - _LONGEST_CLAUSE))
-        parts = ((clause, first), (last, at)) if at >= last else ((clause, at),)
+        after = max(last, at - _LONGEST_CLAUSE)
+        parts = ((clause, first), (after, at)) if at >= last else ((clause, at),)
         return any(_OTHERS.search(self.text, *part) for part in parts)
 
     def _one_by_one(self, i: int) -> Facts:
@@ -203,5 +205,5 @@ def amount_kind(before: str, after: str, ahead: bool) -> str | None:
     if _ANNUAL.search(before):
         return "annual_investment" if ahead or not _REACHED.search(before[-8:]) else "invested"
     if _INVESTED.search(before):
-        return "annual_investment" if ahead and "已" not in before[-10:] else "invested"
+        return "annual_investment" if ahead and not _SO_FAR.search(before) else "invested"
     return "investment" if _TOTAL.search(before) else None

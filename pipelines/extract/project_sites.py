@@ -11,7 +11,7 @@ from pipelines.extract.numbers import CHINESE_YEAR
 from pipelines.extract.project_accept import accepted, frame_of, is_part
 from pipelines.extract.project_clauses import Clause, read_clauses
 from pipelines.extract.project_edges import Name
-from pipelines.extract.project_lexicon import CUES, HEAD, HEADS, cue_pattern
+from pipelines.extract.project_lexicon import CUES, HEAD, HEADS
 from pipelines.extract.project_names import Group
 from pipelines.extract.project_specific import STRETCH, is_specific
 from pipelines.extract.project_status import GOVERNING, TELLS, governs
@@ -50,7 +50,6 @@ _GOES_ON = re.compile(
     rf"{CHINESE_YEAR}年"
     r"|占?总投资|概算|投资|年度(?:计划)?投资|累计|完成(?:投资|(?:主体)?(?:总?工程))|项目|工程|该|其|建成后|占地|总建筑|全长)"
 )
-_VERB = re.compile(cue_pattern("hard"))
 _MONEY = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）)、.．])?(?:今年|年内|年度|当年)?(?:计划|完成|累计)?(?:总?投资|投入)(?:资金)?[约近超]?\d[\d.]*[万亿]元"
 )
@@ -120,7 +119,8 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
         if places and not live:
             if goes_on and not _LIST_AHEAD.search(text, clause.start, clause.end):
                 places[-1].group.right.extend(_verbs(clause))
-                places[-1] = _go_on(text, places[-1], clause)
+                if not {"；", ";"} & set(text[places[-1].end : clause.start]):
+                    places[-1] = places[-1]._replace(end=clause.end, reach=clause.end)
                 continue
             if not governs(_verbs(clause)):
                 continue
@@ -138,20 +138,12 @@ def _places(text: str, clauses: list[Clause]) -> list[_Place]:
     return _alone_after_sums(text, places)
 
 
-def _go_on(text: str, place: _Place, clause: Clause) -> _Place:
-    """A place with one more clause about it; a sum must follow without a clause between."""
-    adjoins = not text[place.end : clause.start].strip("，,；; \r\n")
-    verb_first = _VERB.match(text, clause.start, clause.end)  # 完成30项，|在建34项，累计完成投资
-    if adjoins and (verb_first or _GOES_ON.match(text, clause.start, clause.end)):
-        place = place._replace(end=clause.end)
-    return place._replace(reach=clause.end)
-
-
 def _alone_after_sums(text: str, places: list[_Place]) -> list[_Place]:
     """投资2亿元，实施了X: a sum that opens a sentence is X's; of 投资3亿元，建成X，扩建Y no one's."""
     for i, after in enumerate(places[1:]):
         between = text[places[i].group.end : after.group.start]
-        if places[i].start < places[i].since and not {"；", ";"} & set(between):
+        apart = {"；", ";"} & set(between) or all(name.counted for name in after.group.names)
+        if places[i].start < places[i].since and not apart:
             places[i] = places[i]._replace(start=places[i].since)
     return places
 
@@ -213,15 +205,16 @@ def _spread(places: list[_Place]) -> list[_Place]:
         group, after = places[i].group, places[i + 1].group
         bare = not governs(group.left) and not governs(group.right) and not _is_told_of(group)
         if bare and places[i + 1].first and not after.left and _is_live(after):
+            told = bool(group.right)  # 甲馆完成基础，乙馆年内开工: not of one list
             group.right.extend(after.right)
             shared = group.category or after.category
-            places[i] = _share(places[i], places[i + 1], shared)
+            places[i] = _share(places[i], places[i + 1], shared, told=told)
         elif places[i + 1].first and _goes_on(group, after):
             after.left.extend(group.left)
             places[i] = places[i]._replace(group=group._replace(category=after.category))
             places[i + 1] = places[i + 1]._replace(since=places[i].since)
         elif group.right is after.right:  # A等3条高速、B建成投运
-            places[i] = _share(places[i], places[i + 1], group.category)
+            places[i] = _share(places[i], places[i + 1], group.category, told=False)
             places[i + 1] = places[i + 1]._replace(since=places[i].since)
     for i in range(1, len(places)):
         group = places[i].group
@@ -233,10 +226,13 @@ def _spread(places: list[_Place]) -> list[_Place]:
     return places
 
 
-def _share(place: _Place, after: _Place, category: str) -> _Place:
-    """A place whose verbs stand with the next one, and whatever else governs that."""
+def _share(place: _Place, after: _Place, category: str, *, told: bool) -> _Place:
+    """A place whose verbs stand with the next one, and unless `told` its times too."""
     group = place.group._replace(category=category)
-    if place.group.category.endswith("建设"):  # A、B等项目建设，C年底竣工: the first list is over
+    over = place.group.category.endswith(
+        "建设"
+    )  # A、B等项目建设，C年底竣工: the first list is over
+    if told or over:
         return place._replace(group=group)
     return place._replace(group=group, until=after.until, reach=after.reach)
 
@@ -285,7 +281,7 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
         if _NEW.match(group.category):  # 抓好A等新上项目: these are yet to begin
             group = group._replace(left=["启动"])
         names = [name for name in accepted(group, wide=wide) if name.start < name.end]
-        if not names and sites and place.end < place.reach:
+        if not names and sites and "；" not in text[sites[-1].end : place.reach]:
             sites[-1] = sites[-1]._replace(reach=place.reach)  # 推进X建设，完善配套，年内竣工
         if names and item.part != "plan" and _PART.match(text, names[-1].end, place.end):
             group = _in_part(group)
@@ -293,7 +289,18 @@ def read_sites(text: str, item: Item, *, wide: bool) -> list[Site]:
             past = bool(group.left) and group.left[-1].endswith("了")  # 先后建设了X, in a plan too
             reach = min(place.end, names[-1].end + 20)
             over = past or bool(_ALREADY.match(text, names[-1].end, reach))
-            sites.append(Site(names, group, *place[2:], over))
+            sites.append(
+                Site(
+                    names,
+                    group,
+                    place.start,
+                    place.until,
+                    place.end,
+                    place.since,
+                    place.reach,
+                    over,
+                )
+            )
     return sites
 
 
