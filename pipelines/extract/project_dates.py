@@ -53,15 +53,18 @@ class _Verb(NamedTuple):
 
 
 def _words(role: str) -> str:
+    """A pattern of the words of ``project_times.csv`` that have a role.
+
+    start and due: verbs of beginning and end; paper: what goes before a work (招标); piece: what is
+    only a part of it (主体); around: what a clause that says nothing but when may hold besides its
+    verb (确保|6月底前|全面|建成); after: what may still follow the verb there (建成|并投入使用).
+    """
     rows = (row for row in table("project_times") if row["role"] == role)
     return trie((row["text"], row["unless"]) for row in rows)
 
 
-# what goes before a work: 完成招标 and 完成施工图设计 end none
-_PAPER = r"(?:投资|前期|可研|立项|规划|设计|勘察|方案|招标|招投|报批|审批|核准|批复|申报|手续|用地|征地|拆迁|征拆|补偿)"
-# what is only a piece of it
-_PIECE = r"(?:主体|封顶|部分|路基|路面|桩基|土建)"
-_FINISHES = (
+_PAPER, _PIECE = _words("paper"), _words("piece")
+_FINISHES = (  # 完成投资, 完成招标 and 完成施工图设计 end no work
     rf"完成(?=$|[，,。；;）)]|(?:建设|改造|施工|搬迁)(?!图|{_PAPER})"
     rf"|(?:(?!{_PAPER}|启动|主体)[^，,。；;]){{3,60}}(?:建设|改造|整治|工程|项目)(?:$|[，,。；;]))"
 )
@@ -73,25 +76,22 @@ _WHEN = r"(?!项目|和在建|的(?!建设))"
 _VERB = rf"(?:(?P<start>{_START})|(?P<due>{_DUE})){_WHEN}"
 _BARE_VERB = re.compile(rf"[^，,。；;]{{0,24}}?(?:(?P<start>{_START})|(?P<due>{_DUE}))")
 _NEXT_VERB = re.compile(rf"[^，,。；;]{{0,24}}?{_VERB}")
-# what may stand around the verb of a clause that says nothing but when: 确保|6月底前|全面|建成通车
-_PAPERS = (
-    rf"(?:完成|办理|获得|取得)[^，,。；;]{{0,6}}{_PAPER}(?:工作)?并?"  # 年内|完成前期手续并|开工
-)
-_PLAIN = rf"(?:{_PAPERS}|{_words('around')})"
+# 年内|完成前期手续并|开工
+_DONE_BEFORE = rf"(?:完成|办理|获得|取得)[^，,。；;]{{0,6}}{_PAPER}(?:工作)?并?"
+_AROUND = rf"(?:{_DONE_BEFORE}|{_words('around')})"
+_ONLY_WHEN = re.compile(rf"\s*{_AROUND}*+")
 # 年底前|完成甲路、乙路等重建任务, 完成总投资3亿元的甲路建设
 _COMPLETES = re.compile(r"完成了?(?:$|(?:总?投资|[约近超\d])[^，,。；;、]{1,16}的$)")
 _PRELIMINARY = re.compile(rf"[^，,。；;]{{0,16}}?(?:{_PAPER}|{_PIECE})")
-_ADVERBS = re.compile(rf"\s*{_PLAIN}*+")
-# 年内|甲、乙建成, 今年要力促|甲、乙建成
-_LEADS = re.compile(
-    rf"{_ADVERBS.pattern}(?:$|\W|{cue_pattern('hard', 'soft', 'adverb', 'prefix')})"
+# 年内|甲、乙建成, 今年要|力促甲、乙建成
+_BEFORE_NAMES = re.compile(
+    rf"{_ONLY_WHEN.pattern}(?:$|\W|{cue_pattern('hard', 'soft', 'adverb', 'prefix')})"
 )
-_LED = re.compile(rf"{_ADVERBS.pattern}{_VERB}")
-# 建成|并投入使用。
-_REST = rf"(?:{_START}|{_DUE}|{_PLAIN}|使用|运[营行]|试|生产|发电|验收|建设|施工|改造|搬迁|条件|目标|入驻|见效|达效|达产|开放|招[生商]|供[水电气热])*+"
-_ENDS = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
+_OPENS_WITH_VERB = re.compile(rf"{_ONLY_WHEN.pattern}{_VERB}")
+_REST = rf"(?:{_START}|{_DUE}|{_AROUND}|{_words('after')})*+"
+_ENDS_WITH_VERB = re.compile(rf"[^，,。；;]*?{_VERB}{_REST}$")
 _GIVEN = re.compile(
-    rf"(?:{_START}|{_DUE}|{_PLAIN}|引进|签约|落地|立项|未)++的$"
+    rf"(?:{_START}|{_DUE}|{_AROUND}|引进|签约|落地|立项|未)++的$"
 )  # 2021年|开工的|甲路
 _OVER = re.compile(rf"{_REST}、")
 _TO_END = re.compile(rf"{_REST}(?=$|[，,。；;、）)\s])")  # not 建成|旅游专业村7个
@@ -173,7 +173,7 @@ class Calendar:
             return _Verb(False, completes.start(), completes.end())
         if completes:  # 年内完成甲路报批并|启动建设
             return self._next(min(last, end), end)
-        if not _LEADS.match(self.text, time.end, first):
+        if not _BEFORE_NAMES.match(self.text, time.end, first):
             return None  # 2026年省运会场馆甲中心: which, not when
         near = self._next(time.end, first)
         if near and _OVER.match(self.text, near.end, first):
@@ -199,8 +199,8 @@ class Calendar:
         start = self._clause(time.start)
         if text.startswith("当年", start) and start < time.start:
             start += 4  # 当年签约|当年开工
-        alone = _ADVERBS.fullmatch(text, start, time.start) is not None
-        alone = alone and _ADVERBS.fullmatch(text, time.end, verb.start) is not None
+        alone = _ONLY_WHEN.fullmatch(text, start, time.start) is not None
+        alone = alone and _ONLY_WHEN.fullmatch(text, time.end, verb.start) is not None
         return alone and _TO_END.match(text, verb.end, self.item.end) is not None
 
     def _carried(self, site: Site) -> Dates:
@@ -229,22 +229,22 @@ class Calendar:
     def _opens(self, time: _Time, start: int, end: int, after: int, back: int) -> bool:
         """Whether a time opens the clause from `start` and governs what comes `back` clauses on."""
         text = self.text
-        if not _ADVERBS.fullmatch(text, start, time.start):
+        if not _ONLY_WHEN.fullmatch(text, start, time.start):
             return False
-        if not _ADVERBS.fullmatch(text, time.end, end):
+        if not _ONLY_WHEN.fullmatch(text, time.end, end):
             told = self._role(time.end, end) is not None
             # 年底前建成甲路，开工乙路: a deadline is that of the one work
             return told and not text.startswith("前", time.end)
         if time.whole and not time.within:  # 今年，建成甲路, but not 今年，我们加快…
-            return _LED.match(text, after) is not None
+            return _OPENS_WITH_VERB.match(text, after) is not None
         return back == 0 or time.within  # 11月8日，甲路通车
 
     def _role(self, start: int, end: int) -> _Verb | None:
         """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""
         if _SOON.search(self.text, start, end):
             return None
-        ends = _ENDS.match(self.text, max(start, end - _LONGEST_END), end)
-        return _verb_of(_LED.match(self.text, start, end) or ends)
+        ends = _ENDS_WITH_VERB.match(self.text, max(start, end - _LONGEST_END), end)
+        return _verb_of(_OPENS_WITH_VERB.match(self.text, start, end) or ends)
 
     def _one_by_one(self, site: Site) -> list[Dates] | None:
         """甲、乙分别于3月、5月开工, 甲6月底、乙8月底通车, 明年、后年分别建成甲、乙: to each its own."""

@@ -130,7 +130,7 @@ class _Sums:
         end = mark.start() if mark else name.end + _LONGEST_CLAUSE
         sums = [q for q in self._within(clause, end) if _is_money(q)]
         own = next((q for q in sums if _THEN.fullmatch(text, q.end, name.start)), None)
-        if own is None:
+        if own is None or _ANNUAL.search(text, clause, own.start):
             return None
         said = [bool(_INVEST.search(text[max(clause, q.start - 8) : q.start])) for q in sums]
         also = any(said) and _AND.search(text[clause : own.start])
