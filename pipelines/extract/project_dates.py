@@ -79,7 +79,7 @@ _NEXT_VERB = re.compile(rf"[^，,。；;]{{0,24}}?{_VERB}")
 # 年内|完成前期手续并|开工
 _DONE_BEFORE = rf"(?:完成|办理|获得|取得)[^，,。；;]{{0,6}}{_PAPER}(?:工作)?并?"
 _AROUND = rf"(?:{_DONE_BEFORE}|{_words('around')})"
-_ONLY_WHEN = re.compile(rf"\s*{_AROUND}*+")
+_ONLY_WHEN = re.compile(rf"[\s—·-]*{_AROUND}*+")
 # 年底前|完成甲路、乙路等重建任务, 完成总投资3亿元的甲路建设
 _COMPLETES = re.compile(r"完成了?(?:$|(?:总?投资|[约近超\d])[^，,。；;、]{1,16}的$)")
 _PRELIMINARY = re.compile(rf"[^，,。；;]{{0,16}}?(?:{_PAPER}|{_PIECE})")
@@ -235,9 +235,10 @@ class Calendar:
             told = self._role(time.end, end) is not None
             # 年底前建成甲路，开工乙路: a deadline is that of the one work
             return told and not text.startswith("前", time.end)
-        if time.whole and not time.within:  # 今年，建成甲路, but not 今年，我们加快…
-            return _OPENS_WITH_VERB.match(text, after) is not None
-        return back == 0 or time.within  # 11月8日，甲路通车
+        if back == 0 or time.within:  # 11月8日，甲路通车
+            return True
+        # 今年，建成甲路，开工乙路, but not 今年，我们加快建设，建成甲路
+        return time.whole and _OPENS_WITH_VERB.match(text, after) is not None
 
     def _role(self, start: int, end: int) -> _Verb | None:
         """The verb of a clause that tells of a beginning or an end: 确保建成甲路, 甲路全面开工."""

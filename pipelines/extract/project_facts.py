@@ -28,7 +28,7 @@ class Facts(NamedTuple):
     due_date: date | None = None
 
 
-_ABOUT = r"(?:[约近超达为至]|人民币|分别|超过|达到|高达|额|资金|总额)*"
+_ABOUT = r"(?:[约近超达为至 ]|人民币|分别|超过|达到|高达|额|资金|总额)*"
 _ANNUAL = re.compile(
     rf"(?:年度|今年|本年度?|当年|年内|\d{{4}}年)(?:计划|度)?(?:完成)?投资(?:计划)?{_ABOUT}$"
 )
