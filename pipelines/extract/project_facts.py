@@ -147,7 +147,7 @@ class _Sums:
             kind = self._kind_of(q, start)
             if not kind or (self.shared and q.start >= self.site.until and kind in _SPENT):
                 continue
-            if kind == "invested" and "累计" in self.text[q.start - 8 : q.start]:
+            if kind == "invested" and "累计" in self.text[max(0, q.start - 8) : q.start]:
                 found[kind] = q.value  # 今年完成投资1亿元，累计完成4亿元
             found.setdefault(kind, q.value)
         return _filled(found)

@@ -229,10 +229,8 @@ def _spread(places: list[_Place]) -> list[_Place]:
 def _share(place: _Place, after: _Place, category: str, *, told: bool) -> _Place:
     """A place whose verbs stand with the next one, and unless `told` its times too."""
     group = place.group._replace(category=category)
-    over = place.group.category.endswith(
-        "建设"
-    )  # A、B等项目建设，C年底竣工: the first list is over
-    if told or over:
+    # A、B等项目建设，C年底竣工: the first list is over
+    if told or place.group.category.endswith("建设"):
         return place._replace(group=group)
     return place._replace(group=group, until=after.until, reach=after.reach)
 
